@@ -1,0 +1,1 @@
+"""How facts come in and stay: normalise, validate, read files, store; the only room that knows the database."""

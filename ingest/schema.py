@@ -1,0 +1,124 @@
+"""The database's shape, as migrations that are only ever appended.
+
+Suggestions (by the machine) and decisions (by people) live in different tables; the view `item_theme` is the one
+place where a decision outranks a suggestion.
+"""
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("tsumazuki")
+
+
+def _create(db: Database, statements: str) -> None:
+    """Run several statements; `executescript` would commit the migration's transaction."""
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@MIGRATIONS()
+def m001_conversations(db: Database) -> None:
+    """Companies, conversations with their items and requests, and a revision for every change."""
+    _create(
+        db,
+        """
+        CREATE TABLE people (name TEXT PRIMARY KEY, created_at TEXT NOT NULL) STRICT;
+        CREATE TABLE companies (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, match_name TEXT NOT NULL UNIQUE,
+            size TEXT, industry TEXT, created_at TEXT NOT NULL) STRICT;
+        CREATE TABLE conversations (
+            id TEXT PRIMARY KEY, company_id INTEGER NOT NULL REFERENCES companies(id), date TEXT NOT NULL,
+            csm TEXT NOT NULL, product TEXT NOT NULL, motivation TEXT, literacy TEXT, phase TEXT,
+            memo TEXT NOT NULL, problem TEXT NOT NULL, fix_product TEXT NOT NULL, fix_operation TEXT NOT NULL,
+            proposal TEXT NOT NULL, acted INTEGER, hypothesis TEXT, search_text TEXT NOT NULL,
+            created_at TEXT NOT NULL, updated_at TEXT NOT NULL, trashed_at TEXT) STRICT;
+        CREATE INDEX conversations_company ON conversations(company_id, date);
+        CREATE INDEX conversations_date ON conversations(date);
+        CREATE TABLE items (
+            id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id), position INTEGER NOT NULL,
+            text TEXT NOT NULL, text_hash TEXT NOT NULL, polarity TEXT NOT NULL, kind TEXT NOT NULL,
+            removed_at TEXT) STRICT;
+        CREATE INDEX items_conversation ON items(conversation_id, position);
+        CREATE INDEX items_hash ON items(text_hash);
+        CREATE TABLE requests (
+            conversation_id TEXT NOT NULL REFERENCES conversations(id), position INTEGER NOT NULL, text TEXT NOT NULL,
+            PRIMARY KEY (conversation_id, position)) STRICT;
+        CREATE TABLE revisions (
+            id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL,
+            action TEXT NOT NULL, before TEXT, after TEXT) STRICT;
+        CREATE INDEX revisions_conversation ON revisions(conversation_id, id);
+        CREATE TABLE drafts (
+            id TEXT PRIMARY KEY, person TEXT NOT NULL, company TEXT NOT NULL, conversation_id TEXT,
+            body TEXT NOT NULL, updated_at TEXT NOT NULL) STRICT;
+        CREATE INDEX drafts_person ON drafts(person, updated_at)
+        """,
+    )
+
+
+@MIGRATIONS()
+def m002_mining(db: Database) -> None:
+    """Vectors, runs, themes with their ledger, and where items belong by suggestion and by decision."""
+    _create(
+        db,
+        """
+        CREATE TABLE preferences (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+        CREATE TABLE vectors (
+            text_hash TEXT NOT NULL, encoder_id TEXT NOT NULL, vector BLOB NOT NULL,
+            PRIMARY KEY (text_hash, encoder_id)) STRICT, WITHOUT ROWID;
+        CREATE TABLE runs (
+            id INTEGER PRIMARY KEY, started_at TEXT NOT NULL, encoder_id TEXT NOT NULL, input_hash TEXT NOT NULL,
+            settings TEXT NOT NULL, versions TEXT NOT NULL, counts TEXT NOT NULL, timings TEXT NOT NULL,
+            changes TEXT NOT NULL) STRICT;
+        CREATE TABLE themes (
+            id TEXT PRIMARY KEY, state TEXT NOT NULL, name TEXT, proposed_name TEXT NOT NULL,
+            key_terms TEXT NOT NULL, definition TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;
+        CREATE TABLE theme_acts (
+            id INTEGER PRIMARY KEY, theme_id TEXT NOT NULL REFERENCES themes(id), act TEXT NOT NULL,
+            who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL) STRICT;
+        CREATE INDEX theme_acts_theme ON theme_acts(theme_id, id);
+        CREATE TABLE theme_suggestions (
+            item_id TEXT PRIMARY KEY REFERENCES items(id), theme_id TEXT REFERENCES themes(id),
+            probability REAL NOT NULL, nearest_theme_id TEXT REFERENCES themes(id), similarity REAL NOT NULL,
+            role TEXT NOT NULL, reason TEXT NOT NULL, x REAL NOT NULL, y REAL NOT NULL) STRICT;
+        CREATE INDEX theme_suggestions_theme ON theme_suggestions(theme_id);
+        CREATE TABLE theme_decisions (
+            id INTEGER PRIMARY KEY, item_id TEXT NOT NULL REFERENCES items(id), theme_id TEXT REFERENCES themes(id),
+            who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL) STRICT;
+        CREATE INDEX theme_decisions_item ON theme_decisions(item_id, id);
+        CREATE VIEW item_theme AS
+            SELECT i.id AS item_id,
+                CASE WHEN d.id IS NULL THEN s.theme_id ELSE d.theme_id END AS theme_id,
+                CASE WHEN d.id IS NOT NULL THEN 'decision'
+                     WHEN s.theme_id IS NOT NULL THEN 'suggestion' END AS theme_source,
+                CASE WHEN d.id IS NOT NULL THEN NULL ELSE s.probability END AS probability,
+                s.nearest_theme_id AS nearest_theme_id, s.similarity AS similarity,
+                COALESCE(s.role, '') AS role, COALESCE(s.reason, 'not_mined') AS reason, s.x AS x, s.y AS y
+            FROM items i
+            LEFT JOIN theme_suggestions s ON s.item_id = i.id
+            LEFT JOIN theme_decisions d ON d.id = (SELECT max(id) FROM theme_decisions WHERE item_id = i.id)
+        """,
+    )
+
+
+@MIGRATIONS()
+def m003_causes(db: Database) -> None:
+    """Why a customer did not act: what the model suggests, and what people decide."""
+    _create(
+        db,
+        """
+        CREATE TABLE cause_suggestions (
+            conversation_id TEXT PRIMARY KEY REFERENCES conversations(id), cause TEXT, abstained INTEGER NOT NULL,
+            probabilities TEXT NOT NULL, evidence TEXT NOT NULL, model_id TEXT NOT NULL,
+            input_hash TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+        CREATE TABLE cause_decisions (
+            id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id),
+            item_id TEXT REFERENCES items(id), cause TEXT, who TEXT NOT NULL, at TEXT NOT NULL,
+            why TEXT NOT NULL) STRICT;
+        CREATE INDEX cause_decisions_conversation ON cause_decisions(conversation_id, item_id, id);
+        CREATE VIEW decided_cause AS
+            SELECT conversation_id, cause, who, at, why FROM cause_decisions d
+            WHERE item_id IS NULL AND id = (
+                SELECT max(id) FROM cause_decisions
+                WHERE conversation_id = d.conversation_id AND item_id IS NULL)
+        """,
+    )

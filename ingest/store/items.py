@@ -1,0 +1,91 @@
+"""Reading items with their company, segments and theme: the rows behind every theme screen, search and export."""
+
+from typing import Any
+
+from ingest.store.connection import Connection
+
+_QUERY = """
+    SELECT i.id AS item_id, i.conversation_id, i.text, i.text_hash, i.polarity, i.kind,
+        company.name AS company, company.size, company.industry, c.motivation, c.literacy, c.phase, c.date, c.csm,
+        c.acted, c.proposal, t.theme_id, COALESCE(theme.name, theme.proposed_name) AS theme_name, t.theme_source,
+        t.probability AS theme_probability, t.nearest_theme_id, t.similarity, t.role, t.reason, t.x, t.y
+    FROM items i
+    JOIN conversations c ON c.id = i.conversation_id
+    JOIN companies company ON company.id = c.company_id
+    LEFT JOIN item_theme t ON t.item_id = i.id
+    LEFT JOIN themes theme ON theme.id = t.theme_id
+    WHERE i.removed_at IS NULL AND c.trashed_at IS NULL
+"""
+
+
+class Items:
+    """Questions about items; writes nothing."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Ask `connection`."""
+        self.connection = connection
+
+    def all(self) -> list[dict[str, Any]]:
+        """Return every live item with everything known about it, in the order of ids."""
+        return self.connection.rows(f"{_QUERY} ORDER BY i.conversation_id, i.position")
+
+    def of_conversation(self, conversation_id: str) -> list[dict[str, Any]]:
+        """Return the items of one conversation, in the trash or not, as written."""
+        query = _QUERY.replace("AND c.trashed_at IS NULL", "")
+        return self.connection.rows(f"{query} AND i.conversation_id = ? ORDER BY i.position", (conversation_id,))
+
+    def of_theme(self, theme_id: str) -> list[dict[str, Any]]:
+        """Return a theme's items, those a person placed first, then by probability."""
+        return self.connection.rows(
+            f"{_QUERY} AND t.theme_id = ? ORDER BY t.theme_source = 'decision' DESC, t.probability DESC, i.id",
+            (theme_id,),
+        )
+
+    def unassigned(self) -> list[dict[str, Any]]:
+        """Return the tray: stumbling items in no theme, the nearest to a theme first."""
+        return self.connection.rows(
+            f"{_QUERY} AND t.theme_id IS NULL AND i.polarity = 'neg' ORDER BY t.similarity DESC, i.id"
+        )
+
+    def got_through(self, theme_id: str) -> list[dict[str, Any]]:
+        """Return positive items whose nearest theme is this one: customers who got through, and what they did."""
+        return self.connection.rows(
+            f"{_QUERY} AND i.polarity = 'pos' AND t.theme_id IS NULL AND t.nearest_theme_id = ?"
+            " ORDER BY t.similarity DESC, i.id",
+            (theme_id,),
+        )
+
+    def near_outside(self, theme_id: str, *, limit: int = 5) -> list[dict[str, Any]]:
+        """Return stumbling items of the tray whose nearest theme is this one, nearest first."""
+        return self.connection.rows(
+            f"{_QUERY} AND i.polarity = 'neg' AND t.theme_id IS NULL AND t.nearest_theme_id = ?"
+            " ORDER BY t.similarity DESC, i.id LIMIT ?",
+            (theme_id, limit),
+        )
+
+    def count(self) -> int:
+        """Return how many live items there are."""
+        return int(
+            self.connection.value(
+                "SELECT count(*) FROM items i JOIN conversations c ON c.id = i.conversation_id"
+                " WHERE i.removed_at IS NULL AND c.trashed_at IS NULL"
+            )
+        )
+
+    def count_since_last_run(self) -> int:
+        """Return how many live items no run has seen yet."""
+        return int(
+            self.connection.value(
+                "SELECT count(*) FROM items i JOIN conversations c ON c.id = i.conversation_id"
+                " WHERE i.removed_at IS NULL AND c.trashed_at IS NULL"
+                " AND i.id NOT IN (SELECT item_id FROM theme_suggestions)"
+            )
+        )
+
+    def count_by_theme(self) -> list[dict[str, Any]]:
+        """Return theme_id, companies, items, first_seen and last_seen of every theme that has stumbling items."""
+        return self.connection.rows(
+            f"""SELECT theme_id, count(DISTINCT company) AS companies, count(*) AS items,
+            min(date) AS first_seen, max(date) AS last_seen
+            FROM ({_QUERY}) WHERE theme_id IS NOT NULL AND polarity = 'neg' GROUP BY theme_id"""
+        )

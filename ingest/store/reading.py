@@ -1,0 +1,182 @@
+"""Reading conversations: one by id, the filtered list, the companies and what values occur."""
+
+import json
+from typing import Any
+
+from ingest.store.connection import Connection
+from ingest.store.filters import ConversationFilter, where_clause
+from taxonomy.records import Company, Conversation, Decision, Item, Revision
+
+_FROM = """
+    FROM conversations c
+    JOIN companies company ON company.id = c.company_id
+    LEFT JOIN decided_cause decided ON decided.conversation_id = c.id
+"""
+_COLUMNS = (
+    "c.*, company.name AS company, company.size AS size, company.industry AS industry, decided.cause, decided.why"
+)
+
+
+class ConversationReads:
+    """Questions about conversations; writes nothing."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Ask `connection`."""
+        self.connection = connection
+
+    def find(self, conversation_id: str) -> Conversation | None:
+        """Return one conversation with the decisions that stand, in the trash or not; None when unknown."""
+        found = self.connection.row(f"SELECT {_COLUMNS} {_FROM} WHERE c.id = ?", (conversation_id,))
+        return self._whole([found])[0] if found else None
+
+    def all(self, chosen: ConversationFilter | None = None) -> list[Conversation]:
+        """Return whole conversations, latest first; for exports and for the models."""
+        clause, values = where_clause(chosen or ConversationFilter())
+        return self._whole(
+            self.connection.rows(f"SELECT {_COLUMNS} {_FROM} WHERE {clause} ORDER BY c.date DESC, c.id", values)
+        )
+
+    def list(self, chosen: ConversationFilter, *, limit: int = 200, offset: int = 0) -> "list[dict[str, Any]]":
+        """Return one page of the list: id, date, company, segments, phase, csm, acted, causes and number of items."""
+        clause, values = where_clause(chosen)
+        return self.connection.rows(
+            f"""SELECT c.id, c.date, company.name AS company, company.size, company.industry, c.motivation, c.literacy,
+                c.phase, c.csm, c.acted, c.hypothesis, decided.cause, suggested.cause AS suggested_cause,
+                suggested.abstained, c.updated_at,
+                (SELECT count(*) FROM items i WHERE i.conversation_id = c.id AND i.removed_at IS NULL) AS items
+                {_FROM} LEFT JOIN cause_suggestions suggested ON suggested.conversation_id = c.id
+                WHERE {clause} ORDER BY c.date DESC, c.id LIMIT ? OFFSET ?""",
+            (*values, limit, offset),
+        )
+
+    def count(self, chosen: ConversationFilter | None = None) -> int:
+        """Return how many conversations the filter leaves."""
+        clause, values = where_clause(chosen or ConversationFilter())
+        return int(self.connection.value(f"SELECT count(*) {_FROM} WHERE {clause}", values))
+
+    def is_trashed(self, conversation_id: str) -> bool:
+        """Return whether the conversation is in the trash."""
+        return bool(
+            self.connection.value("SELECT trashed_at IS NOT NULL FROM conversations WHERE id = ?", (conversation_id,))
+        )
+
+    def values_of(self, name: str) -> "list[str]":
+        """Return the values that occur for industry, csm, product or company, most frequent first."""
+        column = {"industry": "company.industry", "company": "company.name"}.get(name, f"c.{name}")
+        return [
+            row["value"]
+            for row in self.connection.rows(
+                f"""SELECT {column} AS value {_FROM} WHERE c.trashed_at IS NULL AND COALESCE({column}, '') <> ''
+                GROUP BY {column} ORDER BY count(*) DESC, {column}"""
+            )
+        ]
+
+    def companies(self) -> "list[Company]":
+        """Return every company with the motivation and literacy of its latest conversation, by name."""
+        return [
+            Company(**row)
+            for row in self.connection.rows(
+                """SELECT company.name, company.size, company.industry, latest.motivation, latest.literacy
+                FROM companies company LEFT JOIN conversations latest ON latest.id = (
+                    SELECT id FROM conversations WHERE company_id = company.id AND trashed_at IS NULL
+                    ORDER BY date DESC, updated_at DESC LIMIT 1)
+                ORDER BY company.name"""
+            )
+        ]
+
+    def company_table(self) -> "list[dict[str, Any]]":
+        """Return every company with its segments, number of conversations, and first and last date."""
+        return self.connection.rows(
+            """SELECT company.name AS company, company.size, company.industry, latest.motivation, latest.literacy,
+                count(c.id) AS conversations, min(c.date) AS first_date, max(c.date) AS last_date
+            FROM companies company
+            JOIN conversations c ON c.company_id = company.id AND c.trashed_at IS NULL
+            JOIN conversations latest ON latest.id = (
+                SELECT id FROM conversations WHERE company_id = company.id AND trashed_at IS NULL
+                ORDER BY date DESC, updated_at DESC LIMIT 1)
+            GROUP BY company.id ORDER BY company.name"""
+        )
+
+    def decision_table(self) -> "list[dict[str, Any]]":
+        """Return every decision on causes and themes, oldest first: kind, subject, value, who, at, why."""
+        return self.connection.rows(
+            """SELECT 'cause' AS kind, COALESCE(item_id, conversation_id) AS subject, cause AS value, who, at, why
+            FROM cause_decisions
+            UNION ALL
+            SELECT 'theme', item_id, theme_id, who, at, why FROM theme_decisions
+            ORDER BY at"""
+        )
+
+    def history(self, conversation_id: str) -> "list[Revision]":
+        """Return every change of a conversation, oldest first."""
+        rows = self.connection.rows(
+            "SELECT conversation_id, at, who, action, before, after FROM revisions WHERE conversation_id = ? ORDER BY id",
+            (conversation_id,),
+        )
+        loaded = (
+            {**row, **{side: row[side] and json.loads(row[side]) for side in ("before", "after")}} for row in rows
+        )
+        return [Revision(**row) for row in loaded]
+
+    def cause_decisions(self, conversation_id: str) -> "list[Decision]":
+        """Return what people decided about the conversation's cause, oldest first."""
+        return [
+            Decision(**row)
+            for row in self.connection.rows(
+                "SELECT conversation_id AS subject, cause AS value, who, at, why FROM cause_decisions"
+                " WHERE conversation_id = ? AND item_id IS NULL ORDER BY id",
+                (conversation_id,),
+            )
+        ]
+
+    def _whole(self, rows: "list[dict[str, Any]]") -> "list[Conversation]":
+        """Join items and requests to conversation rows, in two queries for any number of them."""
+        wanted = json.dumps([row["id"] for row in rows])
+        items: dict[str, list[Item]] = {}
+        for entry in self.connection.rows(
+            """SELECT i.conversation_id, i.id, i.text, i.polarity, i.kind,
+            (SELECT COALESCE(t.name, t.id) FROM theme_decisions d JOIN themes t ON t.id = d.theme_id
+             WHERE d.id = (SELECT max(id) FROM theme_decisions WHERE item_id = i.id)) AS theme,
+            (SELECT cause FROM cause_decisions WHERE item_id = i.id ORDER BY id DESC LIMIT 1) AS cause
+            FROM items i WHERE i.removed_at IS NULL AND i.conversation_id IN (SELECT value FROM json_each(?))
+            ORDER BY i.conversation_id, i.position""",
+            (wanted,),
+        ):
+            items.setdefault(entry.pop("conversation_id"), []).append(Item(**entry))
+        requests: dict[str, list[str]] = {}
+        for entry in self.connection.rows(
+            "SELECT conversation_id, text FROM requests WHERE conversation_id IN (SELECT value FROM json_each(?))"
+            " ORDER BY conversation_id, position",
+            (wanted,),
+        ):
+            requests.setdefault(entry["conversation_id"], []).append(entry["text"])
+        return [_conversation(row, items.get(row["id"], []), requests.get(row["id"], [])) for row in rows]
+
+
+def _conversation(row: dict[str, Any], items: list[Item], requests: list[str]) -> Conversation:
+    columns = (
+        "id",
+        "date",
+        "company",
+        "csm",
+        "product",
+        "size",
+        "industry",
+        "motivation",
+        "literacy",
+        "phase",
+        "memo",
+        "problem",
+        "fix_product",
+        "fix_operation",
+        "proposal",
+        "hypothesis",
+        "cause",
+    )
+    return Conversation(
+        **{name: row[name] for name in columns},
+        why=row["why"] or "",
+        acted=None if row["acted"] is None else bool(row["acted"]),
+        items=tuple(items),
+        requests=tuple(requests),
+    )

@@ -1,0 +1,209 @@
+"""Why the customer did not act: a suggestion with calibrated probabilities, or "cannot tell", from a log's own words.
+
+Ridge regression on term features (`mining/cause_features.py`), calibrated on logs of products left out
+(`mining/calibrate.py`). The seed corpus and the team's own decisions are its only teachers.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import astuple, replace
+from typing import Any
+
+import numpy as np
+
+from mining.calibrate import calibrate, held_out, softmax, solve
+from mining.cause_features import FeatureSpace, Reading
+from mining.cause_text import Sentence, names_of, plain, sentences_of, shortened
+from mining.encoder.protocol import Encoder
+from mining.evidence import evidence_of
+from mining.seed_corpus import ACTED, LABELS, seed_logs
+from taxonomy.records import CauseSuggestion, Conversation
+
+CLASSES = LABELS
+"""The four causes, `other` and `acted`: the order of every row of probabilities."""
+
+CODE_VERSION = 1
+"""Raised with every change of the code that changes an answer."""
+
+OWN_WEIGHT = 3.0
+"""How many seed logs one decision of the team's own counts for; thirty of them then weigh as ninety."""
+
+_ACTED_PLACE = CLASSES.index(ACTED)
+_LEAST_CHANCE = 1e-9
+
+
+class CauseClassifier:
+    """Conversations in, probabilities over `CLASSES` out; fitted names end in `_`, as in scikit-learn."""
+
+    def __init__(
+        self,
+        *,
+        encoder: Encoder | None = None,
+        penalty: float = 0.5,
+        shortened_weight: float = 0.3,
+        unsure_share: float = 0.15,
+    ) -> None:
+        """Keep the settings: the encoder whose vectors are used beside terms (None: terms alone), the ridge penalty,
+
+        what a shortened version of a log weighs in learning, and the share of the least sure that gets "cannot tell".
+        """
+        self.encoder = encoder
+        self.penalty = penalty
+        self.shortened_weight = shortened_weight
+        self.unsure_share = unsure_share
+
+    def get_params(self, deep: bool = True) -> dict[str, Any]:
+        """Return the settings by name, as scikit-learn's `clone` asks for them."""
+        names = ("encoder", "penalty", "shortened_weight", "unsure_share")
+        return {name: getattr(self, name) for name in names}
+
+    def set_params(self, **params: Any) -> "CauseClassifier":
+        """Change settings by name; ValueError names one that does not exist."""
+        for name, value in params.items():
+            if name not in self.get_params():
+                raise ValueError(f"{name}: no such setting; allowed are {', '.join(self.get_params())}")
+            setattr(self, name, value)
+        return self
+
+    def fit(
+        self,
+        conversations: Sequence[Conversation],
+        labels: Sequence[str],
+        *,
+        weights: Sequence[float] | None = None,
+        groups: Sequence[str] | None = None,
+    ) -> "CauseClassifier":
+        """Learn from labelled logs; `groups` (a product, a company) are kept whole when the probabilities are calibrated.
+
+        :raises ValueError: when a label is not of `CLASSES`, lengths differ, or fewer than two groups are there.
+        """
+        counted = [1.0] * len(labels) if weights is None else list(weights)
+        origins = [str(row) for row in range(len(labels))] if groups is None else list(groups)
+        _check(conversations, labels, counted, origins)
+        versions = [shortened(conversation) for conversation in conversations]
+        owners = [*range(len(labels)), *(row for row, found in enumerate(versions) for _ in found)]
+        logs = [*conversations, *(version for found in versions for version in found)]
+        share = np.where(np.arange(len(logs)) < len(labels), 1.0, self.shortened_weight)
+        answers = np.array([CLASSES.index(label) for label in labels])[owners]
+        mass = share * np.array(counted)[owners]
+        self.space_ = FeatureSpace(self.encoder).fit(_reading(conversations))
+        rows = self.space_.transform(_reading(logs))
+        kernel = np.asarray((rows @ rows.T).todense())
+        targets = np.eye(len(CLASSES))[answers] - 1 / len(CLASSES)
+        balanced = mass * _balance(answers, mass)
+        self.coefficients_ = rows.T @ solve(kernel, targets, balanced, penalty=self.penalty)
+        unseen = held_out(kernel, targets, balanced, [origins[row] for row in owners], penalty=self.penalty)
+        whole = slice(0, len(labels))
+        self.calibration_ = calibrate(unseen[whole], answers[whole], mass[whole])
+        self.held_out_ = self._chances(unseen[whole], conversations)
+        self.threshold_ = self._unsure_below(answers[whole])
+        self.model_id_ = self._identity(conversations, labels, counted)
+        return self
+
+    def predict_proba(self, conversations: Sequence[Conversation]) -> np.ndarray:
+        """Return (n, 6) probabilities in the order of `CLASSES`; what a log itself says of `acted` is taken as known."""
+        if not conversations:
+            return np.zeros((0, len(CLASSES)))
+        scores = np.asarray(self.space_.transform(_reading(conversations)) @ self.coefficients_)
+        return self._chances(scores, conversations)
+
+    def suggest(self, conversation: Conversation) -> CauseSuggestion:
+        """Return the likeliest class with its evidence.
+
+        `cause` is None when the model cannot tell (`abstained`), and when the customer acted, known or likeliest.
+        """
+        sentences = sentences_of(conversation)
+        chances = self.predict_proba([conversation])[0]
+        best = int(chances.argmax())
+        acted = best == _ACTED_PLACE
+        unsure = not acted and (not sentences or bool(chances[best] < self.threshold_))
+        return CauseSuggestion(
+            conversation_id=conversation.id,
+            cause=None if acted or unsure else CLASSES[best],
+            abstained=unsure,
+            probabilities={name: float(chance) for name, chance in zip(CLASSES, chances, strict=True)},
+            evidence=() if conversation.acted else self._evidence(conversation, sentences, best),
+            model_id=self.model_id_,
+        )
+
+    def _evidence(self, conversation: Conversation, sentences: Sequence[Sentence], place: int) -> Any:
+        """Return the sentences for and against class `place`, by leaving each out of the log."""
+        names = names_of(conversation)
+
+        def odds(versions: Sequence[Sequence[Sentence]]) -> np.ndarray:
+            reading = Reading([[(sentence, plain(sentence.text, names)) for sentence in log] for log in versions])
+            scores = np.asarray(self.space_.transform(reading) @ self.coefficients_)
+            chance = self._chances(scores, [conversation] * len(versions))[:, place]
+            held = np.clip(chance, _LEAST_CHANCE, 1 - _LEAST_CHANCE)
+            return np.asarray(np.log(held / (1 - held)))
+
+        return evidence_of(sentences, odds)
+
+    def _chances(self, scores: np.ndarray, conversations: Sequence[Conversation]) -> np.ndarray:
+        """Return probabilities from scores, knowing what each log says of `acted`."""
+        logits = self.calibration_.log_odds(scores)
+        known = [conversation.acted for conversation in conversations]
+        logits[[acted is False for acted in known], _ACTED_PLACE] = -np.inf
+        chances = softmax(logits)
+        chances[[acted is True for acted in known]] = np.eye(len(CLASSES))[_ACTED_PLACE]
+        return chances
+
+    def _unsure_below(self, answers: np.ndarray) -> float:
+        """Return the confidence that `unsure_share` of the held-out logs whose customer did not act stay under."""
+        sure = self.held_out_[answers != _ACTED_PLACE].max(axis=1, initial=0.0)
+        return float(np.quantile(sure, self.unsure_share)) if len(sure) else 0.0
+
+    def _identity(self, conversations: Sequence[Conversation], labels: Sequence[str], weights: Sequence[float]) -> str:
+        """Return a name that changes with all that changes an answer: data, settings, encoder, code."""
+        encoder = None if self.encoder is None else self.encoder.id
+        settings = [self.penalty, self.shortened_weight, self.unsure_share, encoder, CODE_VERSION]
+        logs = [[astuple(log), label, mass] for log, label, mass in zip(conversations, labels, weights, strict=True)]
+        digest = hashlib.sha256(json.dumps([settings, logs], ensure_ascii=False).encode()).hexdigest()
+        return f"causes-{digest[:12]}"
+
+
+def train(decisions: Sequence[tuple[Conversation, str]] = (), *, encoder: Encoder | None = None) -> CauseClassifier:
+    """Return a classifier fitted on the seed corpus and the team's own decisions, each counting `OWN_WEIGHT` seed logs.
+
+    The answer to a decided log must not depend on the decision itself: leave it out of `decisions` to measure.
+
+    :raises ValueError: when a decision is not one of `CLASSES`.
+    """
+    seed = seed_logs()
+    own = [replace(conversation, hypothesis=None, cause=None, why="") for conversation, _ in decisions]
+    return CauseClassifier(encoder=encoder).fit(
+        [*(log.conversation for log in seed), *own],
+        [*(log.label for log in seed), *(label for _, label in decisions)],
+        weights=[*(log.weight for log in seed), *([OWN_WEIGHT] * len(own))],
+        groups=[*(log.group for log in seed), *(log.company or log.id for log in own)],
+    )
+
+
+def _reading(conversations: Sequence[Conversation]) -> Reading:
+    """Return the logs as sentences in their reading form."""
+    read = [(sentences_of(conversation), names_of(conversation)) for conversation in conversations]
+    return Reading([[(sentence, plain(sentence.text, names)) for sentence in found] for found, names in read])
+
+
+def _balance(answers: np.ndarray, mass: np.ndarray) -> np.ndarray:
+    """Return for each row what makes every class present weigh the same in sum, the average staying 1."""
+    sums = Counter[int]()
+    for answer, weight in zip(answers.tolist(), mass.tolist(), strict=True):
+        sums[answer] += weight
+    even = mass.sum() / len(sums)
+    return np.array([even / sums[answer] for answer in answers.tolist()])
+
+
+def _check(
+    conversations: Sequence[Conversation], labels: Sequence[str], weights: Sequence[float], groups: Sequence[str]
+) -> None:
+    """Raise ValueError where the arguments of `fit` do not belong together."""
+    if not len(conversations) == len(labels) == len(weights) == len(groups):
+        raise ValueError(f"{len(conversations)} logs, {len(labels)} labels: give one of each, weights and groups alike")
+    unknown = sorted(set(labels) - set(CLASSES))
+    if unknown:
+        raise ValueError(f"label {unknown[0]!r}: allowed are {', '.join(CLASSES)}")
+    if len(set(groups)) < 2:
+        raise ValueError(f"{len(set(groups))} group: at least two are needed to calibrate")

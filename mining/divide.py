@@ -1,0 +1,130 @@
+"""A firmness matrix divided into groups: HDBSCAN on the average-linkage tree, then every item where it fits best.
+
+`mining.cluster` decides what is asked and what becomes of odd data; items that fit nowhere are left out here, with a reason.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from mining.similarity import Floats
+
+Labels = npt.NDArray[np.int64]
+
+"""Groups whose mean agreement is above this are not divided further."""
+TOGETHER = 0.5
+
+"""An item stays when its mean agreement with its group reaches this, and is ahead of the next group by so much."""
+BELONGS = 0.5
+AHEAD = 0.03
+
+"""Two groups are one when the affinity between them comes this near to the affinity within them."""
+ALIKE = 0.8
+_ROUNDS = 10
+
+
+def divide(firmness: Floats, counts: npt.NDArray[np.int64], *, smallest: int) -> Labels:
+    """Return a label per row, -1 for none, from agreement (n, n) of rows that stand for `counts` items each.
+
+    HDBSCAN sees the distances of the average-linkage tree, so it condenses that tree and not a single-linkage chain.
+    """
+    from hdbscan import HDBSCAN
+    from scipy.cluster.hierarchy import cophenet, linkage
+    from scipy.spatial.distance import squareform
+
+    distance = np.maximum(1.0 - firmness.astype(np.float64), 0.0)
+    np.fill_diagonal(distance, 0.0)
+    tree = linkage(squareform(distance, checks=False), method="average")
+    copies = np.repeat(np.arange(len(firmness)), np.minimum(counts, smallest))
+    levels = squareform(cophenet(tree))[np.ix_(copies, copies)]
+    if len(copies) < smallest:
+        return np.full(len(firmness), -1, dtype=np.int64)
+    model = HDBSCAN(
+        min_cluster_size=smallest,
+        min_samples=1,
+        metric="precomputed",
+        cluster_selection_method="leaf",
+        cluster_selection_epsilon=TOGETHER,
+        allow_single_cluster=True,
+    )
+    found = model.fit(levels).labels_
+    labels = np.full(len(firmness), -1, dtype=np.int64)
+    labels[copies] = found
+    return labels
+
+
+def fit_to_groups(firmness: Floats, labels: Labels, counts: npt.NDArray[np.int64]) -> tuple[Labels, Floats]:
+    """Return the labels in use (k,) and the mean agreement (n, k) of each row with each group, itself left out."""
+    used = np.unique(labels[labels >= 0])
+    members = (labels[:, None] == used[None, :]) * counts[:, None]
+    own = (labels[:, None] == used[None, :]).astype(np.float32)
+    others = members.sum(axis=0)[None, :] - own
+    means = (firmness @ members - own) / np.maximum(others, 1)
+    return used, np.asarray(means, dtype=np.float32)
+
+
+def settle(firmness: Floats, labels: Labels, counts: npt.NDArray[np.int64], *, smallest: int) -> Labels:
+    """Move every row to the group it agrees with most until nothing moves; groups that fall below `smallest` dissolve."""
+    labels = labels.copy()
+    for _ in range(_ROUNDS):
+        if not (labels >= 0).any():
+            break
+        used, means = fit_to_groups(firmness, labels, counts)
+        moved = used[means.argmax(axis=1)]
+        moved = _without_small(moved, counts, smallest)
+        if (moved == labels).all():
+            break
+        labels = moved
+    return labels
+
+
+def join_alike(affinity: Floats, labels: Labels, counts: npt.NDArray[np.int64]) -> Labels:
+    """Make one group of two whose members are hardly nearer to their own than to each other, nearest pair first."""
+    labels = labels.copy()
+    while len(used := np.unique(labels[labels >= 0])) > 1:
+        weights = (labels[:, None] == used[None, :]).astype(np.float64)
+        sums = weights.T @ affinity @ weights
+        sizes = weights.sum(axis=0)
+        within = np.diag(sums) / np.maximum(sizes * (sizes - 1), 1)
+        between = sums / np.outer(sizes, sizes)
+        np.fill_diagonal(between, -np.inf)
+        bar = np.minimum.outer(within, within)
+        ratio = np.where((bar > 0) & (sizes > 1)[:, None] & (sizes > 1)[None, :], between / np.maximum(bar, 1e-9), 0.0)
+        first, second = np.unravel_index(int(ratio.argmax()), ratio.shape)
+        if ratio[first, second] < ALIKE:
+            break
+        labels[labels == used[second]] = used[first]
+    return labels
+
+
+def leave_out(
+    firmness: Floats, labels: Labels, counts: npt.NDArray[np.int64], *, smallest: int
+) -> tuple[Labels, Floats, list[str]]:
+    """Return labels without the rows that fit badly, each row's agreement with its group, and a reason per row ("" if in)."""
+    reasons = ["" if label >= 0 else "too_small_group" for label in labels]
+    if not (labels >= 0).any():
+        return labels, np.zeros(len(labels), dtype=np.float32), reasons
+    used, means = fit_to_groups(firmness, labels, counts)
+    column = {int(label): position for position, label in enumerate(used)}
+    agreement = np.array([means[i, column[int(label)]] if label >= 0 else 0.0 for i, label in enumerate(labels)])
+    kept = labels.copy()
+    for i, label in enumerate(labels):
+        if label < 0:
+            continue
+        rival = max((means[i, j] for other, j in column.items() if other != label), default=-1.0)
+        if agreement[i] < BELONGS:
+            reasons[i] = "far_from_all"
+        elif agreement[i] - rival < AHEAD:
+            reasons[i] = "between_two"
+        kept[i] = -1 if reasons[i] else label
+    final = _without_small(kept, counts, smallest)
+    reasons = [reason or ("too_small_group" if label < 0 else "") for reason, label in zip(reasons, final, strict=True)]
+    return final, np.clip(agreement, 0.0, 1.0).astype(np.float32), reasons
+
+
+def _without_small(labels: Labels, counts: npt.NDArray[np.int64], smallest: int) -> Labels:
+    """Return labels with groups of fewer than `smallest` items set to -1."""
+    labels = labels.copy()
+    for label in np.unique(labels[labels >= 0]):
+        if counts[labels == label].sum() < smallest:
+            labels[labels == label] = -1
+    return labels

@@ -1,0 +1,1 @@
+"""Text to vectors: what an encoder is, the embedded one, any sentence-transformers model, and how one is chosen."""

@@ -1,0 +1,57 @@
+"""Search: what was said, found by its words and by its meaning; two-letter Japanese words included.
+
+A passage that holds every word of the query comes before one that is only near in meaning.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from ingest.normalize import normal_form
+from ingest.store import Store
+from mining.embed import vectors_of
+from mining.encoder.protocol import Encoder
+from taxonomy.views import TEXT_FIELDS
+
+"""What holding every word of the query adds to the closeness of meaning (which is at most 1)."""
+WORDS_BONUS = 1.0
+"""Nearer in meaning than this counts as found without a word in common."""
+CLOSE_ENOUGH = 0.2
+
+
+def find(store: Store, query: str, encoder: Encoder, *, limit: int = 20) -> list[dict[str, Any]]:
+    """Return the best passages: conversation_id, item_id or view, company, date, text, score; best first."""
+    words = normal_form(query).split()
+    if not words:
+        return []
+    passages = list(_passages(store))
+    if not passages:
+        return []
+    meaning = _closeness(store, query, [passage["text"] for passage in passages], encoder)
+    for passage, closeness in zip(passages, meaning, strict=True):
+        text = normal_form(passage["text"])
+        passage["score"] = round(float(closeness) + WORDS_BONUS * all(word in text for word in words), 4)
+    found = [passage for passage in passages if passage["score"] >= CLOSE_ENOUGH]
+    return sorted(found, key=_best_first)[:limit]
+
+
+def _best_first(passage: dict[str, Any]) -> tuple[float, str, str]:
+    return (-passage["score"], passage["conversation_id"], passage["item_id"] or passage["view"] or "")
+
+
+def _closeness(store: Store, query: str, texts: list[str], encoder: Encoder) -> np.ndarray:
+    return vectors_of(store, texts, encoder) @ encoder.encode([query])[0]
+
+
+def _passages(store: Store) -> Iterator[dict[str, Any]]:
+    """Every item, request, text of a view and memo, one passage each."""
+    for conversation in store.conversations.all():
+        about = {"conversation_id": conversation.id, "company": conversation.company, "date": conversation.date}
+        for item in conversation.items:
+            yield {**about, "item_id": item.id, "view": "stumbling", "text": item.text}
+        for text in conversation.requests:
+            yield {**about, "item_id": None, "view": "requests", "text": text}
+        for name in (*(field.key for field in TEXT_FIELDS), "memo"):
+            if getattr(conversation, name).strip():
+                yield {**about, "item_id": None, "view": name, "text": getattr(conversation, name)}

@@ -1,0 +1,167 @@
+"""How near items are: their own words, a little of the rest of their conversation, and the neighbours of their neighbours.
+
+Groups are found from this in `mining.consensus` and `mining.cluster`.
+"""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+"""Share of the rest of the conversation, and how far items of one conversation are pushed apart."""
+CONTEXT_WEIGHT = 0.3
+APART = 0.2
+
+"""Neighbours an item is joined to in a graph, and how far similarity travels along it."""
+NEIGHBOURS = 8
+REACH = 0.9
+
+"""Up to here every pair is held (n * n * 4 bytes); beyond, only neighbours are."""
+DENSE_LIMIT = 4000
+_CHUNK = 1024
+_FAR = -9.0
+
+
+def centred_rows(vectors: npt.ArrayLike) -> Floats:
+    """Return unit rows (n, d) with what all rows share taken away; rows of zeros, NaN or infinity stay zeros."""
+    rows = np.asarray(vectors, dtype=np.float32)
+    rows = np.where(np.isfinite(rows).all(axis=1, keepdims=True), rows, np.float32(0.0))
+    said = (rows != 0).any(axis=1, keepdims=True)
+    mean = rows.sum(axis=0, dtype=np.float64) / max(int(said.sum()), 1)
+    rest = (rows - mean.astype(np.float32)) * said
+    lengths = np.linalg.norm(rest, axis=1, keepdims=True)
+    return np.asarray(rest / np.where(lengths > 1e-6, lengths, 1.0) * (lengths > 1e-6), dtype=np.float32)
+
+
+def group_numbers(groups: Sequence[Hashable] | None, count: int) -> npt.NDArray[np.int64]:
+    """Return one number per row, equal for rows of one conversation; without groups every row is its own."""
+    if groups is None:
+        return np.arange(count)
+    seen: dict[Hashable, int] = {}
+    return np.array([seen.setdefault(group, len(seen)) for group in groups], dtype=np.int64)
+
+
+def pair_affinity(
+    vectors: npt.ArrayLike, context: npt.ArrayLike | None = None, groups: Sequence[Hashable] | None = None
+) -> Floats:
+    """Return (n, n): cosine of items plus a share of the cosine of their contexts, less within one conversation.
+
+    The context is shared within a conversation, so there it tells nothing and is not counted. The diagonal is 0.
+    """
+    rows = centred_rows(vectors)
+    return _affinity_of(rows, rows, *_side(context, groups, len(rows)), offset=0)
+
+
+def _side(
+    context: npt.ArrayLike | None, groups: Sequence[Hashable] | None, count: int
+) -> tuple[Floats | None, npt.NDArray[np.int64] | None]:
+    """Return the context rows and group numbers ready to use."""
+    rows = None if context is None else centred_rows(context)
+    return rows, None if groups is None else group_numbers(groups, count)
+
+
+def _affinity_of(
+    part: Floats, rows: Floats, context: Floats | None, groups: npt.NDArray[np.int64] | None, *, offset: int
+) -> Floats:
+    """Return the affinity of `part`, which is rows[offset:offset + len(part)], to all rows."""
+    mine = slice(offset, offset + len(part))
+    affinity = part @ rows.T
+    beside = context[mine] @ context.T if context is not None else None
+    if groups is not None:
+        same = groups[mine, None] == groups[None, :]
+        affinity -= np.float32(APART) * same
+        if beside is not None:
+            beside[same] = 0.0
+    if beside is not None:
+        affinity += np.float32(CONTEXT_WEIGHT) * beside
+    affinity[np.arange(len(part)), np.arange(offset, offset + len(part))] = 0.0
+    return np.asarray(affinity, dtype=np.float32)
+
+
+def nearest(affinity: Floats, count: int, *, offset: int = 0) -> npt.NDArray[np.int64]:
+    """Return for each row the `count` columns of highest affinity, itself left out; ties go to the earlier column."""
+    held = affinity.copy()
+    own = np.arange(len(held))
+    held[own, own + offset] = _FAR
+    return np.argsort(-held, axis=1, kind="stable")[:, :count]
+
+
+def neighbour_graph(affinity: Floats, count: int) -> Floats:
+    """Return (n, n) symmetric weights: affinity to the `count` nearest, halved where only one side chose the other."""
+    count = min(count, len(affinity) - 1)
+    chosen = nearest(affinity, count)
+    rows = np.arange(len(affinity))[:, None]
+    graph = np.zeros_like(affinity)
+    graph[rows, chosen] = np.maximum(affinity[rows, chosen], 1e-3)
+    return (graph + graph.T) / 2
+
+
+def balanced(graph: Any) -> Any:
+    """Return a graph scaled by the square roots of its degrees on both sides; dense or sparse, symmetric stays so."""
+    degrees = np.asarray(graph.sum(axis=1)).ravel().astype(np.float64)
+    scale = 1.0 / np.sqrt(np.maximum(degrees, 1e-12))
+    if isinstance(graph, np.ndarray):
+        return graph * scale[:, None] * scale[None, :]
+    from scipy.sparse import diags_array
+
+    return diags_array(scale) @ graph @ diags_array(scale)
+
+
+def sparse_neighbours(
+    vectors: npt.ArrayLike,
+    context: npt.ArrayLike | None = None,
+    groups: Sequence[Hashable] | None = None,
+    *,
+    count: int = NEIGHBOURS,
+) -> Any:
+    """Return the neighbour graph as a sparse (n, n) array, reckoned in blocks so that memory stays linear in n."""
+    from scipy.sparse import csr_array
+
+    rows = centred_rows(vectors)
+    beside, numbers = _side(context, groups, len(rows))
+    count = max(1, min(count, len(rows) - 1))
+    columns, weights = [], []
+    for offset in range(0, len(rows), _CHUNK):
+        block = _affinity_of(rows[offset : offset + _CHUNK], rows, beside, numbers, offset=offset)
+        chosen = _partition(block, count)
+        columns.append(chosen)
+        weights.append(np.maximum(np.take_along_axis(block, chosen, axis=1), 1e-3))
+    pointers = np.arange(0, count * len(rows) + 1, count)
+    graph = csr_array(
+        (np.concatenate(weights).ravel(), np.concatenate(columns).ravel(), pointers), shape=(len(rows), len(rows))
+    )
+    return (graph + graph.T) / 2
+
+
+def _partition(block: Floats, count: int) -> npt.NDArray[np.int64]:
+    """Return the `count` best columns of each row without sorting the rest."""
+    chosen = np.argpartition(-block, count - 1, axis=1)[:, :count]
+    return np.sort(chosen, axis=1)
+
+
+def item_affinity(
+    vectors: npt.ArrayLike,
+    context_vectors: npt.ArrayLike | None = None,
+    groups: Sequence[Hashable] | None = None,
+    *,
+    neighbours: int = NEIGHBOURS,
+    reach: float = REACH,
+) -> Any:
+    """Return how near items are, diffused over the graph of their nearest neighbours; 1 on the diagonal.
+
+    Up to `DENSE_LIMIT` rows an array (n, n) float32; beyond, a sparse array holding neighbours and theirs.
+    `reach` in [0, 1) is how much of it comes along the graph. The same input gives the same answer.
+    """
+    count = len(np.asarray(vectors))
+    if count < 2:
+        return np.eye(count, dtype=np.float32)
+    if count > DENSE_LIMIT:
+        graph = balanced(sparse_neighbours(vectors, context_vectors, groups, count=neighbours)).tocsr()
+        return (graph * reach + (graph @ graph) * reach**2).astype(np.float32)
+    graph = balanced(neighbour_graph(pair_affinity(vectors, context_vectors, groups), neighbours))
+    spread = np.linalg.inv(np.eye(count) - reach * graph)
+    own = np.sqrt(np.diag(spread))
+    return np.asarray(spread / own[:, None] / own[None, :], dtype=np.float32)

@@ -1,0 +1,119 @@
+"""Cause suggestions on stored conversations: train on the seed corpus and the team's decisions, suggest, keep."""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from ingest.store import Store
+from ingest.validate import native_from_conversation
+from mining.causes import CauseClassifier, train
+from mining.embed import Progress, silent, vectors_of
+from mining.encoder.protocol import Encoder
+from taxonomy.records import CauseSuggestion, Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarItem:
+    """A past item like one just logged, with what was proposed then and what came of it."""
+
+    text: str
+    like: str
+    similarity: float
+    conversation_id: str
+    company: str
+    date: str
+    proposal: str
+    acted: bool | None
+
+
+def decided_logs(store: Store) -> tuple[tuple[Conversation, str], ...]:
+    """Return the team's own labelled conversations: a decided cause, or `acted` where the customer did act."""
+    labelled = []
+    for conversation in sorted(store.conversations.all(), key=_id_of):
+        if conversation.acted is True:
+            labelled.append((conversation, "acted"))
+        elif conversation.cause is not None:
+            labelled.append((conversation, conversation.cause))
+    return tuple(labelled)
+
+
+def _id_of(conversation: Conversation) -> str:
+    return conversation.id
+
+
+@lru_cache(maxsize=4)
+def _trained(decisions: tuple[tuple[Conversation, str], ...]) -> CauseClassifier:
+    return train(decisions)
+
+
+def classifier(store: Store) -> CauseClassifier:
+    """Return the classifier fitted to the seed corpus and every decision made so far; kept between calls."""
+    return _trained(decided_logs(store))
+
+
+def suggest_for(store: Store, conversation: Conversation, model: CauseClassifier) -> CauseSuggestion:
+    """Return the kept suggestion when neither text nor model has changed since, else make and keep a new one."""
+    kept = store.suggestions.find(conversation.id)
+    if kept is not None and (kept.input_hash, kept.model_id) == (_digest(conversation), model.model_id):
+        return kept
+    suggestion = _suggest(conversation, model)
+    store.suggestions.keep([suggestion])
+    return suggestion
+
+
+def suggest_all(store: Store, *, progress: Progress = silent) -> int:
+    """Renew the suggestions of every conversation whose text or model has changed; return how many that were."""
+    model = classifier(store)
+    known = store.suggestions.all()
+    renewed: list[CauseSuggestion] = []
+    conversations = store.conversations.all()
+    for number, conversation in enumerate(conversations, start=1):
+        kept = known.get(conversation.id)
+        if kept is None or (kept.input_hash, kept.model_id) != (_digest(conversation), model.model_id):
+            renewed.append(_suggest(conversation, model))
+        progress("mine.step_causes", number / len(conversations))
+    store.suggestions.keep(renewed)
+    return len(renewed)
+
+
+def _suggest(conversation: Conversation, model: CauseClassifier) -> CauseSuggestion:
+    return replace(model.suggest(conversation), input_hash=_digest(conversation))
+
+
+def _digest(conversation: Conversation) -> str:
+    """Return what identifies the text a suggestion reads; people's decisions and hypotheses are no part of it."""
+    read = native_from_conversation(replace(conversation, cause=None, why="", hypothesis=None))
+    text = json.dumps(read, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def similar_items(store: Store, conversation: Conversation, encoder: Encoder, *, limit: int = 3) -> list[SimilarItem]:
+    """Return the past items most like this conversation's, of other conversations, at most one a conversation."""
+    own = [item.text for item in conversation.items if item.text.strip()] or [conversation.memo]
+    past = [row for row in store.items.all() if row["conversation_id"] != conversation.id]
+    if not past or not any(own):
+        return []
+    closeness = vectors_of(store, [row["text"] for row in past], encoder) @ vectors_of(store, own, encoder).T
+    best = closeness.max(axis=1)
+    found: dict[str, SimilarItem] = {}
+    for index in np.argsort(-best, kind="stable"):
+        row = past[int(index)]
+        if best[index] <= 0 or len(found) == limit:
+            break
+        found.setdefault(
+            row["conversation_id"],
+            SimilarItem(
+                row["text"],
+                own[int(closeness[index].argmax())],
+                float(best[index]),
+                row["conversation_id"],
+                row["company"],
+                row["date"],
+                row["proposal"],
+                None if row["acted"] is None else bool(row["acted"]),
+            ),
+        )
+    return list(found.values())

@@ -1,0 +1,1 @@
+"""What the words mean: frozen tables of facts that every other room reads; imports nothing of ours."""

@@ -1,0 +1,20 @@
+"""Every sentence a person reads, by code, in Japanese and English side by side; one file for each place it is read."""
+
+from taxonomy.labels import Language
+from taxonomy.messages import command, conversations, frame, intake, log, mining, themes
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    **frame.MESSAGES,
+    **log.MESSAGES,
+    **conversations.MESSAGES,
+    **themes.MESSAGES,
+    **mining.MESSAGES,
+    **intake.MESSAGES,
+    **command.MESSAGES,
+}
+
+
+def say(code: str, language: Language, **values: object) -> str:
+    """Return the sentence `code` in `language` with `values` filled in; KeyError names an unknown code."""
+    sentence = CATALOGUE[code][0 if language == "ja" else 1]
+    return sentence.format(**values) if values else sentence

@@ -1,0 +1,1 @@
+"""Where people meet it: the screens, the command line, and exports drawn for people."""

@@ -1,0 +1,89 @@
+"""The frame: page settings, the sidebar with the person and the language, and the table of screens."""
+
+
+import streamlit as st
+
+from ingest.store import StoreError
+from taxonomy.labels import LANGUAGES
+from ui.browser import remember
+from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, language, opened_store, person, say, show_flash
+
+"""Group, screen file, icon, whether the navigation lists it."""
+SCREENS = (
+    ("nav.work", "home", "home", True),
+    ("nav.work", "log", "edit_note", True),
+    ("nav.work", "conversations", "forum", True),
+    ("nav.work", "conversation", "chat", False),
+    ("nav.work", "import", "upload_file", True),
+    ("nav.explore", "themes", "bubble_chart", True),
+    ("nav.explore", "theme", "label", False),
+)
+LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
+
+
+def _sidebar() -> None:
+    with st.sidebar:
+        try:
+            with opened_store() as store:
+                names = store.people.all()
+        except StoreError as error:
+            st.error(say(error.code, **error.values))
+            st.stop()
+        current = person()
+        shown = names if not current or current in names else [current, *names]
+        st.selectbox(
+            say("frame.person"),
+            shown,
+            index=shown.index(current) if current else None,
+            accept_new_options=True,
+            placeholder=say("frame.person_hint"),
+            key="person_box",
+            on_change=_person_chosen,
+        )
+        if not current:
+            st.caption(say("frame.person_needed"))
+        st.segmented_control(
+            say("frame.language"),
+            LANGUAGES,
+            default=language(),
+            format_func=LANGUAGE_NAMES.get,
+            key="language_box",
+            on_change=_language_chosen,
+            required=True,
+        )
+        cookies = {LANGUAGE_COOKIE: st.session_state.get("language"), PERSON_COOKIE: st.session_state.get("person")}
+        remember({name: value for name, value in cookies.items() if value})
+
+
+def _person_chosen() -> None:
+    name = (st.session_state["person_box"] or "").strip()
+    st.session_state["person"] = name
+    if name:
+        with opened_store() as store:
+            store.people.add(name)
+
+
+def _language_chosen() -> None:
+    st.session_state["language"] = st.session_state["language_box"]
+
+
+def _navigation() -> None:
+    groups: dict[str, list[st.Page]] = {}
+    for group, name, icon, listed in SCREENS:
+        page = st.Page(
+            f"screens/{name if name != 'import' else 'import_files'}.py",
+            title=say(f"nav.{name}"),
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=name == "home",
+            visibility="visible" if listed else "hidden",
+        )
+        groups.setdefault(say(group), []).append(page)
+    st.navigation(groups).run()
+
+
+st.set_page_config(page_title="つまづき Tsumazuki", page_icon=":material/footprint:", layout="wide")
+st.logo(":material/footprint:", size="large")
+_sidebar()
+show_flash()
+_navigation()

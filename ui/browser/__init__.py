@@ -1,0 +1,29 @@
+"""Two small pieces of JavaScript that Streamlit has no widget for: cookies, and keeping what is being typed."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+
+
+def remember(cookies: dict[str, str]) -> None:
+    """Keep small values in the browser for a year, such as the person's name and language."""
+    component = st.components.v2.component(
+        "tsumazuki_remember", js=(_HERE / "remember.js").read_text(encoding="utf-8"), html="<span></span>"
+    )
+    component(data=cookies, key="remember")
+
+
+def watch_typing(draft_id: str, kept: dict[str, str], version: str, *, on_typed: Any, key: str) -> None:  # noqa: ANN401
+    """Report text as it is typed into the text areas of a draft, before Streamlit itself sends it.
+
+    `kept` is the text the server holds, by field; `on_typed` is called when `st.session_state[key]["typed"]` is new:
+    {"fields": {field: text}, "recovered": bool}. What was typed while the connection was gone is kept in the browser
+    and reported, as recovered, when the page is next loaded.
+    """
+    component = st.components.v2.component(
+        "tsumazuki_typing", js=(_HERE / "typing.js").read_text(encoding="utf-8"), html="<span></span>"
+    )
+    component(data={"draft": draft_id, "kept": kept, "version": version}, key=key, on_typed_change=on_typed)

@@ -1,0 +1,101 @@
+"""The draft being written, held in the database and mirrored into widgets: every change goes to the database first.
+
+A widget's key is "<draft id>-<field>", so that two drafts never share one; widgets are filled from the stored body
+whenever Streamlit has forgotten them (reload, another screen, a dropped connection).
+"""
+
+from typing import Any
+
+import streamlit as st
+
+from ingest.store import ConversationFilter, Store, new_id
+from taxonomy.records import Conversation
+from ui.draft import Body, blank_body, body_of, is_blank
+from ui.session import opened_store, person, today
+
+
+class DraftState:
+    """One draft in one browser session: reads, writes, and the callbacks of its widgets."""
+
+    def __init__(self, store: Store, draft_id: str, *, edits: str | None = None) -> None:
+        """Load draft `draft_id`, or begin it: blank, or with the body of the conversation it `edits`."""
+        self.id = draft_id
+        stored = store.drafts.find(draft_id)
+        self.edits: str | None = stored["conversation_id"] if stored else edits
+        self.original: Conversation | None = store.conversations.find(self.edits) if self.edits else None
+        self.kept_at: str = stored["updated_at"] if stored else ""
+        if stored:
+            self.body: Body = {**blank_body(csm="", date=""), **stored["body"]}
+        elif self.original:
+            self.body = body_of(self.original)
+        else:
+            latest = store.conversations.list(ConversationFilter(csm=(person(),) if person() else ()), limit=1)
+            last = store.conversations.find(latest[0]["id"]) if latest else None
+            self.body = blank_body(csm=person(), date=today(), product=last.product if last else "")
+
+    def key(self, field: str) -> str:
+        """Return the widget key of a field."""
+        return f"{self.id}-{field}"
+
+    def fill(self, field: str, value: object) -> str:
+        """Make sure the widget of `field` shows `value` when Streamlit has forgotten it; return its key."""
+        if self.key(field) not in st.session_state:
+            st.session_state[self.key(field)] = value
+        return self.key(field)
+
+    def keep(self, change: dict[str, Any]) -> None:
+        """Write a change of the body to the database, on top of what stands there now."""
+        with opened_store() as store, store.atomic():
+            stored = store.drafts.find(self.id)
+            self.body = {**(stored["body"] if stored else self.body), **change}
+            if stored or not is_blank(self.body):
+                store.drafts.put(self.id, person(), self.body, conversation_id=self.edits)
+
+    def keep_widget(self, field: str) -> None:
+        """Callback of a field's widget: keep its value."""
+        self.keep({field: st.session_state[self.key(field)]})
+
+    def keep_item(self, item_key: str, part: str, widget: str) -> None:
+        """Callback of a widget of one item: keep its value. A control cannot be left without a choice."""
+        value = st.session_state[self.key(widget)]
+        if value is None:
+            return
+        self.keep({"items": [{**e, part: value} if e["key"] == item_key else e for e in self._fresh()["items"]]})
+
+    def replace(self, body: Body, *fields: str) -> None:
+        """Write a whole new body and let the named widgets show it."""
+        self.keep(body)
+        for field in fields:
+            st.session_state[self.key(field)] = body[field]
+
+    def keep_typed(self) -> None:
+        """Callback of the typing watcher: keep text that Streamlit has not sent yet."""
+        typed = (st.session_state.get(self.key("typing")) or {}).get("typed") or {}
+        fields = {name: text for name, text in typed.get("fields", {}).items() if isinstance(text, str)}
+        body = self._fresh()
+        items = [{**item, "text": fields.get(item["key"], item["text"])} for item in body["items"]]
+        self.keep({**{name: text for name, text in fields.items() if name in body}, "items": items})
+        if typed.get("recovered"):
+            for name, text in fields.items():
+                st.session_state[self.key(name)] = text
+            st.session_state["recovered"] = True
+
+    def _fresh(self) -> Body:
+        with opened_store() as store:
+            stored = store.drafts.find(self.id)
+        return stored["body"] if stored else self.body
+
+    def current(self) -> Body:
+        """Return the body as the database holds it now."""
+        self.body = self._fresh()
+        return self.body
+
+    def texts(self) -> dict[str, str]:
+        """Return what the server holds of every text area, by field."""
+        items = {item["key"]: item["text"] for item in self.body["items"]}
+        return {name: value for name, value in self.body.items() if isinstance(value, str)} | items
+
+
+def begin() -> str:
+    """Return a fresh draft id; nothing is stored until something is written."""
+    return "d" + new_id()

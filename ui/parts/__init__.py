@@ -1,0 +1,1 @@
+"""Drawing: each file shows one kind of thing and asks the database nothing."""

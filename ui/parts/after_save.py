@@ -1,0 +1,41 @@
+"""Draws what a CSM sees right after saving: the suggested cause beside their own hypothesis, and similar past moments."""
+
+import streamlit as st
+
+from mining.suggest import SimilarItem
+from taxonomy.records import CauseSuggestion, Conversation
+from ui.parts.cause_card import cause_label, draw_suggestion
+from ui.session import say
+
+OUTCOME = {True: "log.similar_acted_true", False: "log.similar_acted_false", None: "log.similar_acted_unknown"}
+
+
+def draw_after_save(conversation: Conversation, suggestion: CauseSuggestion, similar: list[SimilarItem]) -> None:
+    """Draw both columns."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(say("log.after_cause"))
+        if conversation.hypothesis:
+            st.markdown(say("cause.your_hypothesis", cause=cause_label(conversation.hypothesis)))
+        draw_suggestion(suggestion)
+    with right:
+        st.subheader(say("log.after_similar"))
+        if not similar:
+            st.caption(say("log.similar_none"))
+        for moment in similar:
+            _draw_moment(moment)
+
+
+def _draw_moment(moment: SimilarItem) -> None:
+    with st.container(border=True):
+        st.text(moment.text)
+        st.caption(f"{moment.company} · {moment.date} · {say(OUTCOME[moment.acted])}")
+        if moment.proposal:
+            st.markdown(f":small[:gray[{say('log.similar_proposal')}]]")
+            st.text(moment.proposal)
+        st.page_link(
+            "screens/conversation.py",
+            label=say("common.open"),
+            icon=":material/open_in_new:",
+            query_params={"id": moment.conversation_id},
+        )

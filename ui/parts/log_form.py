@@ -1,0 +1,158 @@
+"""Draws the five-view form of a draft. What is typed goes through DraftState; saving is the screen's business."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from taxonomy.causes import CAUSE_CHOICES
+from taxonomy.labels import Choice, keys
+from taxonomy.records import Company
+from taxonomy.segments import ACTED, LEVELS, PHASES, SIZES
+from taxonomy.views import VIEWS, View
+from ui.draft import with_company
+from ui.draft_state import DraftState
+from ui.parts.log_items import draw_items
+from ui.session import label, language, say, segment_title
+
+
+def draw_form(draft: DraftState, companies: list[Company], industries: list[str], people: list[str]) -> None:
+    """Draw every field of the log, filled from the draft."""
+    _draw_head(draft, companies, people)
+    _draw_segments(draft, industries)
+    _text(draft, "memo", say("log.memo"), placeholder=say("log.memo_hint"))
+    for view in VIEWS:
+        with st.container(border=True, key=f"view-{view.key}"):
+            _draw_view(draft, view)
+    with st.container(border=True):
+        left, right = st.columns([2, 3])
+        with left:
+            _pick(draft, "acted", say("log.acted"), ACTED)
+        with right:
+            _pick(draft, "hypothesis", say("log.hypothesis"), CAUSE_CHOICES, help_text=say("log.hypothesis_help"))
+
+
+def _draw_head(draft: DraftState, companies: list[Company], people: list[str]) -> None:
+    company, day, phase, csm, product = st.columns([3, 2, 2, 2, 2])
+    known = {entry.name: entry for entry in companies}
+    with company:
+        _choose(
+            draft,
+            "company",
+            say("log.company"),
+            list(known),
+            hint=say("log.company_hint"),
+            on_change=partial(_company_chosen, draft, known),
+        )
+    with day:
+        st.date_input(
+            say("common.date"),
+            key=draft.fill("date", date.fromisoformat(draft.body["date"])),
+            on_change=partial(_date_chosen, draft),
+        )
+    with phase:
+        st.selectbox(
+            say("common.phase"),
+            keys(PHASES),
+            index=None,
+            placeholder=say("common.unknown"),
+            format_func=partial(label, PHASES),
+            key=draft.fill("phase", draft.body["phase"]),
+            on_change=partial(draft.keep_widget, "phase"),
+        )
+    with csm:
+        _choose(draft, "csm", say("common.csm"), people)
+    with product:
+        st.text_input(
+            say("common.product"),
+            key=draft.fill("product", draft.body["product"] or ""),
+            on_change=partial(draft.keep_widget, "product"),
+        )
+
+
+def _draw_segments(draft: DraftState, industries: list[str]) -> None:
+    size, industry, motivation, literacy = st.columns([3, 2, 3, 3])
+    with size:
+        _pick(draft, "size", segment_title("size"), SIZES)
+    with industry:
+        _choose(draft, "industry", segment_title("industry"), industries, hint=say("log.industry_hint"))
+    with motivation:
+        _pick(draft, "motivation", segment_title("motivation"), LEVELS)
+    with literacy:
+        _pick(draft, "literacy", segment_title("literacy"), LEVELS)
+
+
+def _draw_view(draft: DraftState, view: View) -> None:
+    st.markdown(f"**{view.label.say(language())}**  \n:small[:gray[{view.question.say(language())}]]")
+    prompts = "\n".join(f"- {prompt.say(language())}" for prompt in view.prompts)
+    if view.key == "stumbling":
+        draw_items(draft, prompts)
+        return
+    columns = st.columns(len(view.fields) or 1)
+    for column, field in zip(columns, view.fields, strict=False):
+        with column:
+            _text(draft, field.key, field.label.say(language()), help_text=prompts)
+    if not view.fields:
+        _text(draft, view.key, say("log.requests"), help_text=prompts)
+
+
+def _text(draft: DraftState, field: str, title: str, *, placeholder: str = "", help_text: str | None = None) -> None:
+    st.text_area(
+        title,
+        key=draft.fill(field, draft.body[field]),
+        height="content",
+        placeholder=placeholder or None,
+        help=help_text,
+        on_change=partial(draft.keep_widget, field),
+    )
+
+
+def _pick(
+    draft: DraftState, field: str, title: str, choices: tuple[Choice, ...], *, help_text: str | None = None
+) -> None:
+    st.segmented_control(
+        title,
+        keys(choices),
+        format_func=partial(label, choices),
+        key=draft.fill(field, draft.body[field]),
+        help=help_text,
+        on_change=partial(draft.keep_widget, field),
+    )
+
+
+def _choose(
+    draft: DraftState,
+    field: str,
+    title: str,
+    options: list[str],
+    *,
+    hint: str = "",
+    on_change: partial[None] | None = None,
+) -> None:
+    """A select box that also takes a word nobody has used yet."""
+    value = draft.body[field] or None
+    shown = options if value is None or value in options else [value, *options]
+    st.selectbox(
+        title,
+        shown,
+        index=None,
+        placeholder=hint or say("common.unknown"),
+        accept_new_options=True,
+        key=draft.fill(field, value),
+        on_change=on_change or partial(draft.keep_widget, field),
+    )
+
+
+def _company_chosen(draft: DraftState, known: dict[str, Company]) -> None:
+    """Keep the company and fill in the segments remembered with it."""
+    name = st.session_state[draft.key("company")]
+    if name in known:
+        draft.replace(with_company(draft.current(), known[name]), "size", "industry", "motivation", "literacy")
+    else:
+        draft.keep({"company": name})
+
+
+def _date_chosen(draft: DraftState) -> None:
+    chosen = st.session_state[draft.key("date")]
+    if chosen is not None:
+        draft.keep({"date": chosen.isoformat()})

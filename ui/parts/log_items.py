@@ -1,0 +1,105 @@
+"""Draws the stumbling points of a draft: one field to write in, one button for each kind, and the list below."""
+
+from functools import partial
+
+import streamlit as st
+
+from taxonomy.labels import keys
+from taxonomy.segments import KINDS, POLARITIES
+from ui.draft import with_item, without_item
+from ui.draft_state import DraftState
+from ui.session import flash, label, say
+
+ADD_BUTTONS = (("neg", "behaviour"), ("neg", "words"), ("pos", "behaviour"), ("pos", "words"))
+
+
+def draw_items(draft: DraftState, prompts: str) -> None:
+    """Draw the field for a new item, its four buttons, and every item with its polarity and kind."""
+    st.text_area(
+        say("log.item_new"),
+        key=draft.fill("new_item", draft.body["new_item"]),
+        height="content",
+        help=prompts,
+        placeholder=say("log.item_new_hint"),
+        on_change=partial(draft.keep_widget, "new_item"),
+    )
+    with st.container(horizontal=True):
+        for polarity, kind in ADD_BUTTONS:
+            st.button(
+                say(f"log.add_{polarity}_{kind}"),
+                icon=":material/add:",
+                help=say("log.add_help"),
+                key=draft.key(f"add_{polarity}_{kind}"),
+                on_click=partial(_add, draft, polarity, kind),
+            )
+    items = draft.body["items"]
+    if not items:
+        st.caption(say("log.no_items"))
+        return
+    for number, item in enumerate(items, start=1):
+        _draw_item(draft, number, item)
+    behaviour = sum(item["kind"] == "behaviour" for item in items)
+    st.caption(say("log.balance", behaviour=behaviour, words=len(items) - behaviour))
+    if removed := st.session_state.get(draft.key("removed")):
+        st.button(
+            f"{say('log.item_removed')} — {say('log.item_undo')}",
+            icon=":material/undo:",
+            type="tertiary",
+            key=draft.key("undo"),
+            on_click=partial(_undo, draft, removed),
+        )
+
+
+def _draw_item(draft: DraftState, number: int, item: dict[str, str]) -> None:
+    text, polarity, kind, remove = st.columns([6, 2.4, 1.8, 0.5], vertical_alignment="center")
+    name = item["key"]
+    with text:
+        st.text_area(
+            say("log.item_number", n=number),
+            key=draft.fill(name, item["text"]),
+            height="content",
+            label_visibility="collapsed",
+            on_change=partial(draft.keep_item, name, "text", name),
+        )
+    for column, part, choices, title in (
+        (polarity, "polarity", POLARITIES, "log.polarity"),
+        (kind, "kind", KINDS, "log.kind"),
+    ):
+        with column:
+            st.segmented_control(
+                say(title),
+                keys(choices),
+                format_func=partial(label, choices),
+                label_visibility="collapsed",
+                key=draft.fill(f"{name}_{part}", item[part]),
+                required=True,
+                on_change=partial(draft.keep_item, name, part, f"{name}_{part}"),
+            )
+    with remove:
+        st.button(
+            "",
+            icon=":material/close:",
+            help=say("log.item_remove"),
+            type="tertiary",
+            key=draft.key(f"{name}_remove"),
+            on_click=partial(_remove, draft, item),
+        )
+
+
+def _add(draft: DraftState, polarity: str, kind: str) -> None:
+    body = draft.current()
+    if not body["new_item"].strip():
+        flash("log.add_blank")
+        return
+    draft.replace(with_item(body, polarity, kind), "new_item")
+
+
+def _remove(draft: DraftState, item: dict[str, str]) -> None:
+    st.session_state[draft.key("removed")] = item
+    draft.keep(without_item(draft.current(), item["key"]))
+
+
+def _undo(draft: DraftState, item: dict[str, str]) -> None:
+    body = draft.current()
+    draft.keep({"items": [*body["items"], item]})
+    st.session_state.pop(draft.key("removed"), None)

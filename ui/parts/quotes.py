@@ -1,0 +1,46 @@
+"""Draws voices: each word for word, with its company, date and segments, and a way into its conversation."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from taxonomy.labels import label_of
+from taxonomy.segments import KINDS, PHASES, SIZES
+from ui.plain import plain
+from ui.session import language, say
+
+Row = dict[str, Any]
+
+
+def draw_quotes(rows: list[Row], *, with_theme: bool = False, act: Callable[[Row], None] | None = None) -> None:
+    """Draw a list of voices; `act` may add a button to each."""
+    for row in rows:
+        with st.container(border=True, key=f"quote-{row['item_id']}"):
+            st.text(row["text"])
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.caption(_about(row, with_theme=with_theme))
+                st.page_link(
+                    "screens/conversation.py",
+                    label=say("common.open"),
+                    icon=":material/chat:",
+                    query_params={"id": row["conversation_id"]},
+                )
+                if act:
+                    act(row)
+
+
+def _about(row: Row, *, with_theme: bool) -> str:
+    parts = [
+        plain(row["company"]),
+        row["date"],
+        label_of(SIZES, row["size"], language()),
+        plain(row["industry"] or ""),
+        label_of(PHASES, row["phase"], language()),
+        label_of(KINDS, row["kind"], language()),
+    ]
+    if with_theme:
+        parts.append(plain(row["theme_name"] or say("map.unassigned")))
+    if row["theme_source"] == "decision":
+        parts.append(say("theme.placed_by_person"))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,83 @@
+"""Draws the ranking of themes as a table; clicking any cell opens the theme."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from mining.tally import SegmentCell, ThemeTally, leaning, segment_table, tally_themes
+from taxonomy.labels import label_of
+from taxonomy.records import Theme
+from taxonomy.segments import SEGMENTS
+from ui.session import language, say
+
+
+def draw_ranking(
+    points: list[dict[str, Any]], everything: list[dict[str, Any]], themes: list[Theme], *, small_cell: int
+) -> None:
+    """Draw themes by number of companies, with items, trend by month, first and last seen and where they lean to."""
+    by_id = {theme.id: theme for theme in themes}
+    tallies = [tally for tally in tally_themes(points) if tally.theme_id in by_id]
+    if not tallies:
+        st.info(say("themes.none_found", reason=""), icon=":material/info:")
+        return
+    members: dict[str, list[dict[str, Any]]] = {}
+    for row in points:
+        members.setdefault(row["theme_id"], []).append(row)
+    frame = pd.DataFrame(
+        [
+            _shown(
+                tally,
+                by_id[tally.theme_id],
+                leaning(segment_table(members[tally.theme_id], everything, small_cell=small_cell)),
+            )
+            for tally in tallies
+        ]
+    )
+    most = max(tally.companies for tally in tallies)
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        width="stretch",
+        on_select="rerun",
+        selection_mode="single-cell",
+        key="ranking",
+        height=min(38 + 35 * len(tallies), 900),
+        column_config=_columns(most),
+    )
+    cells = event["selection"]["cells"]
+    if cells:
+        st.switch_page("screens/theme.py", query_params={"id": tallies[cells[0][0]].theme_id})
+
+
+def _columns(most: int) -> dict[str, Any]:
+    return {
+        say("themes.col_theme"): st.column_config.TextColumn(width="large"),
+        say("themes.col_companies"): st.column_config.ProgressColumn(
+            format="%d", min_value=0, max_value=most, width="small"
+        ),
+        say("themes.col_items"): st.column_config.NumberColumn(width="small"),
+        say("themes.col_trend"): st.column_config.BarChartColumn(width="small", y_min=0),
+        say("themes.col_top_segment"): st.column_config.TextColumn(width="small"),
+    }
+
+
+def _shown(tally: ThemeTally, theme: Theme, lean: SegmentCell | None) -> dict[str, Any]:
+    return {
+        say("themes.col_theme"): theme.title,
+        say("themes.col_companies"): tally.companies,
+        say("themes.col_items"): tally.items,
+        say("themes.col_trend"): [count for _, count in tally.months],
+        say("themes.col_top_segment"): segment_value(lean) if lean else "",
+        say("themes.col_first"): tally.first_seen,
+        say("themes.col_last"): tally.last_seen,
+        say("themes.col_state"): say(f"themes.state_{theme.state}"),
+        say("themes.col_terms"): "、".join(theme.key_terms[:4]),
+    }
+
+
+def segment_value(cell: SegmentCell) -> str:
+    """Return a segment value as a person says it: the name of the segment where the value alone would not tell."""
+    segment = next(segment for segment in SEGMENTS if segment.key == cell.segment)
+    value = label_of(segment.choices or (), cell.value, language())
+    return f"{segment.label.say(language())}: {value}"

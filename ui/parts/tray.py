@@ -1,0 +1,71 @@
+"""Draws the unassigned tray: each voice with the nearest theme and the reason, and a way to place it by hand."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from taxonomy.records import Theme
+from ui.plain import plain
+from ui.session import flash, opened_store, say, who
+
+PAGE = 20
+
+
+def draw_tray(rows: list[dict[str, Any]], themes: list[Theme]) -> None:
+    """Draw the tray, nearest to a theme first, a page at a time."""
+    st.caption(say("tray.explain"))
+    if not rows:
+        st.info(say("tray.empty"), icon=":material/check:")
+        return
+    shown = st.session_state.get("tray-shown", PAGE)
+    titles = {theme.id: theme.title for theme in themes}
+    for row in rows[:shown]:
+        _draw_row(row, titles)
+    if len(rows) > shown:
+        st.button(say("tray.more"), key="tray-more", on_click=_more)
+
+
+def _more() -> None:
+    st.session_state["tray-shown"] = st.session_state.get("tray-shown", PAGE) + PAGE
+
+
+def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
+    with st.container(border=True):
+        text, place = st.columns([3, 2], vertical_alignment="center")
+        with text:
+            st.text(row["text"])
+            nearest = row["nearest_theme_id"]
+            near = (
+                say("tray.nearest", theme=plain(titles[nearest]), similarity=f"{row['similarity']:.2f}")
+                if nearest in titles
+                else say("tray.no_nearest")
+            )
+            st.caption(f"{plain(row['company'])} · {row['date']} · {near} · {say('reason.' + row['reason'])}")
+        with place, st.container(horizontal=True, vertical_alignment="bottom"):
+            order = sorted(titles, key=titles.__getitem__)
+            st.selectbox(
+                say("tray.place"),
+                order,
+                format_func=titles.get,
+                key=f"place-{row['item_id']}",
+                index=order.index(nearest) if nearest in titles else None,
+                label_visibility="collapsed",
+            )
+            st.button(
+                say("tray.place_go"),
+                key=f"place-go-{row['item_id']}",
+                on_click=partial(_place, row["item_id"], titles),
+            )
+            st.page_link(
+                "screens/conversation.py", label=say("common.open"), query_params={"id": row["conversation_id"]}
+            )
+
+
+def _place(item_id: str, titles: dict[str, str]) -> None:
+    theme_id = st.session_state[f"place-{item_id}"]
+    if theme_id is None:
+        return
+    with opened_store() as store:
+        store.themes.place(item_id, theme_id, who=who())
+    flash("tray.placed", theme=plain(titles[theme_id]))

@@ -1,0 +1,1 @@
+"""One file a screen: read, draw, hand the answer to one function."""

@@ -1,0 +1,106 @@
+"""The first screen: what to do next. An empty database gets one sentence and one button."""
+
+import streamlit as st
+
+from ingest.store import ConversationFilter, Store
+from mining.tally import companies_of, stumbling, tally_themes
+from taxonomy.segments import COMPANIES_BEFORE_CONCLUSIONS
+from ui.parts.conversation_table import draw_table
+from ui.plain import plain
+from ui.session import local_time, opened_store, person, say
+
+TOP = 5
+
+
+def screen() -> None:
+    """Show the way in, or the state of things."""
+    with opened_store() as store:
+        st.title(say("app.claim"))
+        if not store.conversations.count():
+            _draw_empty(store)
+            return
+        _draw_numbers(store)
+        _draw_next(store)
+        _draw_top(store)
+        st.subheader(say("home.recent"))
+        draw_table(store.conversations.list(ConversationFilter(), limit=TOP), key="recent")
+
+
+def _draw_empty(store: Store) -> None:
+    st.write(say("home.empty"))
+    if st.button(say("home.empty_button"), type="primary", icon=":material/edit_note:", key="first-log"):
+        st.switch_page("screens/log.py")
+    st.page_link("screens/import_files.py", label=say("home.import_link"), icon=":material/upload_file:")
+    _draw_drafts(store)
+
+
+def _draw_numbers(store: Store) -> None:
+    rows = store.items.all()
+    points = stumbling(rows)
+    companies = len(store.conversations.values_of("company"))
+    unassigned = sum(row["theme_id"] is None for row in points)
+    numbers = (
+        ("home.companies", companies),
+        ("home.conversations", store.conversations.count()),
+        ("home.items", len(rows)),
+        ("home.unassigned", unassigned),
+    )
+    for column, (title, number) in zip(st.columns(len(numbers)), numbers, strict=True):
+        column.metric(say(title), number, border=True)
+    few = companies < COMPANIES_BEFORE_CONCLUSIONS
+    lines = [say("home.not_enough" if few else "home.enough", n=companies, need=COMPANIES_BEFORE_CONCLUSIONS)]
+    if rows:
+        behaviour = round(10 * sum(row["kind"] == "behaviour" for row in rows) / len(rows))
+        lines.append(say("home.behaviour_share", behaviour=behaviour, words=10 - behaviour))
+    st.caption("  \n".join(lines))
+
+
+def _draw_next(store: Store) -> None:
+    _draw_drafts(store)
+    fresh = store.items.count_since_last_run()
+    if fresh:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown(f":material/auto_awesome: {say('home.new_items', n=fresh)}")
+            st.page_link("screens/themes.py", label=say("home.go_mine"), icon=":material/arrow_forward:")
+    waiting = store.conversations.count(ConversationFilter(acted=("unknown",)))
+    if waiting:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown(f":material/pending_actions: {say('home.acted_open', n=waiting)}")
+            st.page_link(
+                "screens/conversations.py",
+                label=say("common.open"),
+                icon=":material/arrow_forward:",
+                query_params={"acted": "unknown"},
+            )
+
+
+def _draw_drafts(store: Store) -> None:
+    for row in store.drafts.of(person()):
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            company = plain(row["company"]) or say("log.draft_nameless")
+            title = say("log.draft_resume", company=company, time=local_time(row["updated_at"]))
+            st.markdown(f":material/edit_note: {title}")
+            st.page_link(
+                "screens/log.py",
+                label=say("common.open"),
+                icon=":material/arrow_forward:",
+                query_params={"draft": row["id"]},
+            )
+
+
+def _draw_top(store: Store) -> None:
+    titles = {theme.id: theme.title for theme in store.themes.all()}
+    tallies = [tally for tally in tally_themes(stumbling(store.items.all())) if tally.theme_id in titles][:TOP]
+    if not tallies:
+        return
+    st.subheader(say("home.top"))
+    total = len(companies_of(store.items.all()))
+    for tally in tallies:
+        name, bar = st.columns([5, 4], vertical_alignment="center")
+        with name:
+            st.page_link("screens/theme.py", label=plain(titles[tally.theme_id]), query_params={"id": tally.theme_id})
+        bar.progress(tally.companies / total, text=say("common.companies", n=tally.companies))
+    st.page_link("screens/themes.py", label=say("home.go_themes"), icon=":material/arrow_forward:")
+
+
+screen()

@@ -1,0 +1,118 @@
+"""Themes: mine now, what changed, and three ways to look: ranking, map, unassigned tray; and the record of runs."""
+
+from typing import Any
+
+import streamlit as st
+
+from ingest.store import Store
+from mining.run import mine
+from mining.tally import companies_of, stumbling
+from taxonomy.records import Run, Theme
+from taxonomy.settings import setting
+from ui.models import encoder_in_use
+from ui.parts.map_chart import draw_map
+from ui.parts.ranking import draw_ranking
+from ui.parts.run_record import draw_changes, draw_runs
+from ui.parts.segment_filter import draw_segment_filter
+from ui.parts.tray import draw_tray
+from ui.session import flash, local_time, opened_store, say
+
+VIEWS = ("ranking", "map", "tray", "runs")
+
+
+def screen() -> None:
+    """Show the themes as the last run and people's decisions left them."""
+    with opened_store() as store:
+        st.title(say("themes.title"))
+        latest = store.runs.latest()
+        if not store.items.count():
+            st.info(say("themes.nothing_to_mine"), icon=":material/info:")
+            st.page_link("screens/log.py", label=say("nav.log"), icon=":material/edit_note:")
+            return
+        if latest is None:
+            st.write(say("themes.none", n=store.items.count()))
+            _mine_button(store, primary=True)
+            return
+        _head(store, latest)
+        _body(store)
+
+
+def _head(store: Store, latest: Run) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _mine_button(store, primary=bool(store.items.count_since_last_run()))
+        st.caption(say("themes.mined_at", time=local_time(latest.started_at)))
+    if st.session_state.pop("just_mined", False):
+        draw_changes(latest, store.themes.all(archived=True))
+
+
+def _mine_button(store: Store, *, primary: bool) -> None:
+    fresh = store.items.count_since_last_run()
+    title = say("themes.mine_new", n=fresh) if fresh else say("themes.mine")
+    if not st.button(title, type="primary" if primary else "secondary", icon=":material/auto_awesome:", key="mine"):
+        return
+    bar = st.progress(0.0)
+
+    def shown(step: str, share: float) -> None:
+        bar.progress(min(max(share, 0.0), 1.0), text=say(step))
+
+    run = mine(store, encoder_in_use(store), progress=shown)
+    bar.empty()
+    st.session_state["just_mined"] = True
+    flash(
+        "mine.done",
+        items=run.counts["items"],
+        themes=run.counts["themes"],
+        unassigned=run.counts["unassigned"],
+        seconds=f"{sum(run.timings.values()):.1f}",
+    )
+    st.rerun()
+
+
+def _body(store: Store) -> None:
+    rows = store.items.all()
+    points = stumbling(rows)
+    tray = [row for row in points if row["theme_id"] is None]
+
+    def named(view: str) -> str:
+        return say(f"themes.view_{view}", n=len(tray)) if view == "tray" else say(f"themes.view_{view}")
+
+    view = st.segmented_control(
+        say("themes.view"),
+        VIEWS,
+        default="ranking",
+        format_func=named,
+        key="themes-view",
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    themes = store.themes.all()
+    if view == "runs":
+        draw_runs(store.runs.all())
+    elif view == "tray":
+        draw_tray(store.items.unassigned(), themes)
+    elif view == "map":
+        draw_map(rows, themes)
+    else:
+        _ranking(rows, themes)
+
+
+def _ranking(rows: list[dict[str, Any]], themes: list[Theme]) -> None:
+    chosen = draw_segment_filter(rows)
+    points = stumbling(chosen)
+    unassigned = sum(row["theme_id"] is None for row in points)
+    living = {row["theme_id"] for row in points if row["theme_id"]}
+    st.caption(
+        say(
+            "themes.total",
+            themes=len(living),
+            items=len(points),
+            companies=len(companies_of(points)),
+            unassigned=unassigned,
+            share=f"{unassigned / len(points):.0%}" if points else "0%",
+        )
+    )
+    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")))
+
+
+screen()
