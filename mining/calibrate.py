@@ -1,4 +1,4 @@
-"""Weighted kernel ridge in closed form, its answers for logs it has not seen, and scores turned into honest probabilities.
+"""Weighted kernel ridge in closed form, its answers for logs it has not seen, and scores made honest probabilities.
 
 Holding a whole group out is exact algebra on one solution, not a refit, so calibration costs a fraction of the fit.
 """
@@ -19,7 +19,7 @@ def solve(kernel: Array, targets: Array, weights: Array, *, penalty: float) -> A
     """Return (n, k) coefficients so that `kernel @ coefficients` fits (n, k) `targets`, rows counting by `weights`."""
     root = np.sqrt(weights)[:, None]
     ridge = root * kernel * root.T + penalty * np.eye(len(kernel))
-    return root * np.linalg.solve(ridge, root * targets)
+    return np.asarray(root * np.linalg.solve(ridge, root * targets))
 
 
 def held_out(kernel: Array, targets: Array, weights: Array, groups: Sequence[str], *, penalty: float) -> Array:
@@ -46,13 +46,13 @@ class Calibration:
 
     def log_odds(self, scores: Array) -> Array:
         """Return (n, k) unnormalised log probabilities."""
-        return self.sharpness * scores + np.asarray(self.shifts)
+        return np.asarray(self.sharpness * scores + np.asarray(self.shifts))
 
 
 def softmax(logits: Array) -> Array:
     """Return (n, k) probabilities, each row summing to 1; a logit of minus infinity gets 0."""
     raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 def calibrate(scores: Array, answers: Array, weights: Array) -> Calibration:
@@ -79,7 +79,7 @@ def calibrate(scores: Array, answers: Array, weights: Array) -> Calibration:
 
 
 def calibration_error(chances: Array, right: Array, *, bins: int = 10) -> float:
-    """Return the expected calibration error: confidence against accuracy in equal-width bins, weighted by their size."""
+    """Return the expected calibration error: confidence against accuracy, bin by bin of equal width."""
     places = np.minimum((chances * bins).astype(int), bins - 1)
     gaps = [abs(chances[places == place].sum() - right[places == place].sum()) for place in range(bins)]
     return float(sum(gaps) / len(chances)) if len(chances) else 0.0

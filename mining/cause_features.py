@@ -32,7 +32,7 @@ def character_terms(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def word_terms(text: str) -> tuple[str, ...]:
-    """Return the words and pairs of neighbouring words, particles and endings included: they carry "did" and "did not"."""
+    """Return words and pairs of neighbouring words, particles and endings too: they carry "did" and "did not"."""
     found = (str(morpheme.normalized_form()).lower() for morpheme in words._morphemes(text))
     forms = [form for form in found if any(letter.isalnum() for letter in form)]
     pairs = (f"{first} {second}" for first, second in zip(forms, forms[1:], strict=False))
@@ -76,18 +76,20 @@ class TermBlock:
         return self
 
     def transform(self, reading: Reading) -> sparse.csr_matrix:
-        """Return (logs, terms) rows of length 1, or of zeros for a log without a known term."""
+        """Return (logs, terms) rows of length 1 or less, by the share of a log's terms that is known."""
+        places = dict(self.places_)
         rows, columns, counts = [], [], []
         for row, text in enumerate(reading.texts):
             for term, count in Counter(self.terms(text)).items():
-                if term in self.places_:
-                    rows.append(row)
-                    columns.append(self.places_[term])
-                    counts.append(float(count))
-        shape = (reading.share.shape[1], len(self.places_))
+                rows.append(row)
+                columns.append(places.setdefault(term, len(places)))
+                counts.append(float(count))
+        shape = (reading.share.shape[1], len(places))
         summed = (reading.share @ sparse.csr_matrix((counts, (rows, columns)), shape=shape)).tocsr()
         summed.data = np.log1p(summed.data)
-        return unit_rows(summed @ sparse.diags(self.rarity_))
+        unknown = np.full(len(places) - len(self.rarity_), self.rarity_.max(initial=1.0))
+        weighted = summed @ sparse.diags(np.concatenate([self.rarity_, unknown]))
+        return unit_rows(weighted)[:, : len(self.rarity_)]
 
 
 class VectorBlock:

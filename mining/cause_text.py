@@ -1,4 +1,4 @@
-"""A conversation as the cause classifier reads it: sentences with the view they stand in, and shorter versions of the log.
+"""A conversation as the cause classifier reads it: sentences with their view, and shorter versions of the log.
 
 What is typed stays as typed in a `Sentence`; `plain` is the reading form that terms are counted on. How terms become
 features is for `mining/cause_features.py`.
@@ -30,7 +30,7 @@ class Sentence:
 
 
 def sentences_of(conversation: Conversation) -> tuple[Sentence, ...]:
-    """Return all sentences of the log in reading order; an item or a request is one sentence, empty ones are left out."""
+    """Return all sentences of the log in reading order; an item or a request is one, empty ones are left out."""
     fields = [(MEMO, conversation.memo)]
     fields += [(field.key, getattr(conversation, field.key)) for field in TEXT_FIELDS]
     found = [Sentence(view, text) for view, whole in fields for text in sentences(whole)]

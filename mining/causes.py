@@ -19,7 +19,7 @@ from mining.cause_text import Sentence, names_of, plain, sentences_of, shortened
 from mining.encoder.protocol import Encoder
 from mining.evidence import evidence_of
 from mining.seed_corpus import ACTED, LABELS, seed_logs
-from taxonomy.records import CauseSuggestion, Conversation
+from taxonomy.records import CauseSuggestion, Conversation, Evidence
 
 CLASSES = LABELS
 """The four causes, `other` and `acted`: the order of every row of probabilities."""
@@ -31,7 +31,6 @@ OWN_WEIGHT = 3.0
 """How many seed logs one decision of the team's own counts for; thirty of them then weigh as ninety."""
 
 _ACTED_PLACE = CLASSES.index(ACTED)
-_LEAST_CHANCE = 1e-9
 
 
 class CauseClassifier:
@@ -45,9 +44,10 @@ class CauseClassifier:
         shortened_weight: float = 0.3,
         unsure_share: float = 0.15,
     ) -> None:
-        """Keep the settings: the encoder whose vectors are used beside terms (None: terms alone), the ridge penalty,
+        """Keep the settings.
 
-        what a shortened version of a log weighs in learning, and the share of the least sure that gets "cannot tell".
+        `encoder` gives vectors beside the terms (None: terms alone), `penalty` holds the ridge, `shortened_weight` is
+        what a shortened version of a log weighs in learning, `unsure_share` of the least sure gets "cannot tell".
         """
         self.encoder = encoder
         self.penalty = penalty
@@ -59,7 +59,7 @@ class CauseClassifier:
         names = ("encoder", "penalty", "shortened_weight", "unsure_share")
         return {name: getattr(self, name) for name in names}
 
-    def set_params(self, **params: Any) -> "CauseClassifier":
+    def set_params(self, **params: object) -> "CauseClassifier":
         """Change settings by name; ValueError names one that does not exist."""
         for name, value in params.items():
             if name not in self.get_params():
@@ -75,14 +75,15 @@ class CauseClassifier:
         weights: Sequence[float] | None = None,
         groups: Sequence[str] | None = None,
     ) -> "CauseClassifier":
-        """Learn from labelled logs; `groups` (a product, a company) are kept whole when the probabilities are calibrated.
+        """Learn from labelled logs; `groups` (a product, a company) are kept whole when calibrating.
 
-        :raises ValueError: when a label is not of `CLASSES`, lengths differ, or fewer than two groups are there.
+        :raises ValueError: when a label is not of `CLASSES`, a weight is not above 0, lengths differ, or fewer than two
+            groups are there.
         """
         counted = [1.0] * len(labels) if weights is None else list(weights)
         origins = [str(row) for row in range(len(labels))] if groups is None else list(groups)
         _check(conversations, labels, counted, origins)
-        versions = [shortened(conversation) for conversation in conversations]
+        versions = [shortened(log) if self.shortened_weight else () for log in conversations]
         owners = [*range(len(labels)), *(row for row, found in enumerate(versions) for _ in found)]
         logs = [*conversations, *(version for found in versions for version in found)]
         share = np.where(np.arange(len(logs)) < len(labels), 1.0, self.shortened_weight)
@@ -97,62 +98,72 @@ class CauseClassifier:
         unseen = held_out(kernel, targets, balanced, [origins[row] for row in owners], penalty=self.penalty)
         whole = slice(0, len(labels))
         self.calibration_ = calibrate(unseen[whole], answers[whole], mass[whole])
-        self.held_out_ = self._chances(unseen[whole], conversations)
-        self.threshold_ = self._unsure_below(answers[whole])
+        self.held_out_ = self._chances(unseen[whole], [conversation.acted for conversation in conversations])
+        self.thresholds_ = {
+            False: self._unsure_below(unseen[whole][answers[whole] != _ACTED_PLACE], False),
+            None: self._unsure_below(unseen[whole], None),
+        }
         self.model_id_ = self._identity(conversations, labels, counted)
         return self
 
     def predict_proba(self, conversations: Sequence[Conversation]) -> np.ndarray:
-        """Return (n, 6) probabilities in the order of `CLASSES`; what a log itself says of `acted` is taken as known."""
+        """Return (n, 6) probabilities in the order of `CLASSES`; what a log says of `acted` is taken as known."""
         if not conversations:
             return np.zeros((0, len(CLASSES)))
-        scores = np.asarray(self.space_.transform(_reading(conversations)) @ self.coefficients_)
-        return self._chances(scores, conversations)
+        return self._chances(
+            self._scores(_reading(conversations)), [conversation.acted for conversation in conversations]
+        )
 
     def suggest(self, conversation: Conversation) -> CauseSuggestion:
         """Return the likeliest class with its evidence.
 
         `cause` is None when the model cannot tell (`abstained`), and when the customer acted, known or likeliest.
+        A log without text, and one whose likeliest class is among the least sure, is one it cannot tell.
         """
         sentences = sentences_of(conversation)
         chances = self.predict_proba([conversation])[0]
         best = int(chances.argmax())
-        acted = best == _ACTED_PLACE
-        unsure = not acted and (not sentences or bool(chances[best] < self.threshold_))
+        known = conversation.acted is True
+        unsure = not known and (not sentences or bool(chances[best] < self.thresholds_[conversation.acted]))
         return CauseSuggestion(
             conversation_id=conversation.id,
-            cause=None if acted or unsure else CLASSES[best],
+            cause=None if unsure or best == _ACTED_PLACE else CLASSES[best],
             abstained=unsure,
             probabilities={name: float(chance) for name, chance in zip(CLASSES, chances, strict=True)},
-            evidence=() if conversation.acted else self._evidence(conversation, sentences, best),
+            evidence=() if known else self._evidence(conversation, sentences, best),
             model_id=self.model_id_,
         )
 
-    def _evidence(self, conversation: Conversation, sentences: Sequence[Sentence], place: int) -> Any:
+    def _evidence(self, conversation: Conversation, sentences: Sequence[Sentence], place: int) -> tuple[Evidence, ...]:
         """Return the sentences for and against class `place`, by leaving each out of the log."""
         names = names_of(conversation)
 
         def odds(versions: Sequence[Sequence[Sentence]]) -> np.ndarray:
             reading = Reading([[(sentence, plain(sentence.text, names)) for sentence in log] for log in versions])
-            scores = np.asarray(self.space_.transform(reading) @ self.coefficients_)
-            chance = self._chances(scores, [conversation] * len(versions))[:, place]
-            held = np.clip(chance, _LEAST_CHANCE, 1 - _LEAST_CHANCE)
-            return np.asarray(np.log(held / (1 - held)))
+            logits = self._logits(self._scores(reading), [conversation.acted] * len(versions))
+            return np.asarray(logits[:, place] - np.logaddexp.reduce(np.delete(logits, place, axis=1), axis=1))
 
         return evidence_of(sentences, odds)
 
-    def _chances(self, scores: np.ndarray, conversations: Sequence[Conversation]) -> np.ndarray:
-        """Return probabilities from scores, knowing what each log says of `acted`."""
+    def _scores(self, reading: Reading) -> np.ndarray:
+        """Return (n, 6) ridge scores."""
+        return np.asarray(self.space_.transform(reading) @ self.coefficients_)
+
+    def _logits(self, scores: np.ndarray, acted: Sequence[bool | None]) -> np.ndarray:
+        """Return calibrated log probabilities up to a constant; `acted` is ruled out where the log says no."""
         logits = self.calibration_.log_odds(scores)
-        known = [conversation.acted for conversation in conversations]
-        logits[[acted is False for acted in known], _ACTED_PLACE] = -np.inf
-        chances = softmax(logits)
-        chances[[acted is True for acted in known]] = np.eye(len(CLASSES))[_ACTED_PLACE]
+        logits[[known is False for known in acted], _ACTED_PLACE] = -np.inf
+        return logits
+
+    def _chances(self, scores: np.ndarray, acted: Sequence[bool | None]) -> np.ndarray:
+        """Return probabilities from scores, knowing what each log says of `acted`."""
+        chances = softmax(self._logits(scores, acted))
+        chances[[known is True for known in acted]] = np.eye(len(CLASSES))[_ACTED_PLACE]
         return chances
 
-    def _unsure_below(self, answers: np.ndarray) -> float:
-        """Return the confidence that `unsure_share` of the held-out logs whose customer did not act stay under."""
-        sure = self.held_out_[answers != _ACTED_PLACE].max(axis=1, initial=0.0)
+    def _unsure_below(self, unseen: np.ndarray, acted: bool | None) -> float:
+        """Return the confidence that `unsure_share` of held-out scores stay under, when `acted` is what is known."""
+        sure = self._chances(unseen, [acted] * len(unseen)).max(axis=1, initial=0.0)
         return float(np.quantile(sure, self.unsure_share)) if len(sure) else 0.0
 
     def _identity(self, conversations: Sequence[Conversation], labels: Sequence[str], weights: Sequence[float]) -> str:
@@ -205,5 +216,7 @@ def _check(
     unknown = sorted(set(labels) - set(CLASSES))
     if unknown:
         raise ValueError(f"label {unknown[0]!r}: allowed are {', '.join(CLASSES)}")
+    if any(weight <= 0 for weight in weights):
+        raise ValueError(f"weight {min(weights)}: allowed is more than 0")
     if len(set(groups)) < 2:
         raise ValueError(f"{len(set(groups))} group: at least two are needed to calibrate")

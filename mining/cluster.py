@@ -67,7 +67,10 @@ def cluster_items(
     for name, other in (("context", context), ("groups", groups)):
         if other is not None and len(other) != len(folded.place):  # type: ignore[arg-type]
             raise ValueError(f"{name}: {len(other)} rows; {len(folded.place)} expected")  # type: ignore[arg-type]
-    return _unfolded(_rows_answer(folded, smallest=smallest, seed=seed), folded)
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1, user_api="blas"):  # sums in one order: the same answer however many cores there are
+        return _unfolded(_rows_answer(folded, smallest=smallest, seed=seed), folded)
 
 
 def _rows_answer(folded: Folded, *, smallest: int, seed: int) -> Clustering:

@@ -14,8 +14,8 @@ Labels = npt.NDArray[np.int64]
 TOGETHER = 0.5
 
 """An item stays when its mean agreement with its group reaches this, and is ahead of the next group by so much."""
-BELONGS = 0.5
-AHEAD = 0.03
+BELONGS = 0.55
+AHEAD = 0.05
 
 """Two groups are one when the affinity between them comes this near to the affinity within them."""
 ALIKE = 0.8

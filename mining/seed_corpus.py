@@ -74,7 +74,9 @@ def log_from(row: Mapping[str, Any]) -> LabelledLog:
     )
     label = label_of(acted=acted, cause=row["cause"])
     if label is None:
-        raise SeedError(f"{conversation.id}: cause={row['cause']!r} with acted={acted}; allowed are {', '.join(LABELS)}")
+        raise SeedError(
+            f"{conversation.id}: cause={row['cause']!r} with acted={acted}; allowed are {', '.join(LABELS)}"
+        )
     if row["style"] not in STYLES:
         raise SeedError(f"{conversation.id}: style={row['style']!r}; allowed are {', '.join(STYLES)}")
     if not (conversation.memo.strip() or conversation.items):

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-DEFAULT_LANGUAGE: Language = "ja"
+LANGUAGE_NAMES: dict[str, str] = {"ja": "日本語", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """The frame: page settings, the sidebar with the person and the language, and the table of screens."""
 
+from pathlib import Path
 
 import streamlit as st
 
 from ingest.store import StoreError
-from taxonomy.labels import LANGUAGES
+from taxonomy.labels import LANGUAGE_NAMES, LANGUAGES
 from ui.browser import remember
 from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, language, opened_store, person, say, show_flash
 
-"""Group, screen file, icon, whether the navigation lists it."""
+STATIC = Path(__file__).parent / "static"
+"""Screens: group in the navigation, name, icon, whether the navigation lists it."""
 SCREENS = (
     ("nav.work", "home", "home", True),
     ("nav.work", "log", "edit_note", True),
@@ -18,7 +20,6 @@ SCREENS = (
     ("nav.explore", "themes", "bubble_chart", True),
     ("nav.explore", "theme", "label", False),
 )
-LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 
 
 def _sidebar() -> None:
@@ -82,8 +83,9 @@ def _navigation() -> None:
     st.navigation(groups).run()
 
 
-st.set_page_config(page_title="つまづき Tsumazuki", page_icon=":material/footprint:", layout="wide")
-st.logo(":material/footprint:", size="large")
+st.set_page_config(page_title=say("app.name"), page_icon=str(STATIC / "tsumazuki.svg"), layout="wide")
+st.html("<style>.stMainBlockContainer { padding-top: 2.5rem; }</style>")
+st.logo(str(STATIC / "wordmark.svg"), icon_image=str(STATIC / "tsumazuki.svg"), size="large")
 _sidebar()
 show_flash()
 _navigation()

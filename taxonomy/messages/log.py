@@ -40,7 +40,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "log.balance": ("行動 {behaviour} 件、言葉 {words} 件", "{behaviour} behaviours, {words} words"),
     "log.polarity": ("種類", "Polarity"),
     "log.kind": ("行動か言葉か", "Behaviour or words"),
-    "log.requests": ("要望(一行に一つ)", "Requests (one a line)"),
+    "log.requests": ("一行に一つ", "One a line"),
     "log.acted": ("お願いした行動を、顧客はしましたか", "Did the customer do what was asked?"),
     "log.hypothesis": (
         "しなかったとしたら、なぜだと思いますか(あなたの仮説)",

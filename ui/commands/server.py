@@ -30,7 +30,8 @@ STREAMLIT = {
     "theme.primaryColor": "#0B6E69",
     "theme.textColor": "#1E2A2E",
     "theme.baseRadius": "0.5rem",
-    "theme.headingFontSizes": "['1.9rem', '1.45rem', '1.2rem', '1.1rem', '1rem', '0.95rem']",
+    "theme.headingFontSizes": '["1.8rem", "1.35rem", "1.15rem", "1.1rem", "1rem", "0.95rem"]',
+    "runner.magicEnabled": "false",
     "theme.sidebar.backgroundColor": "#F3F6F5",
 }
 

@@ -58,7 +58,7 @@ def _draw_evidence(suggestion: CauseSuggestion) -> None:
         if sentences:
             st.markdown(f":small[:gray[{say(title)}]]")
             for sentence in sentences:
-                st.text(f"「{sentence.strip()}」" if language() == "ja" else f"“{sentence.strip()}”")
+                st.text(say("common.quoted", text=sentence.strip()))
 
 
 def draw_people(conversation: Conversation, decisions: list[Decision]) -> None:

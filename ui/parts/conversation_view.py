@@ -27,7 +27,7 @@ def draw_head(conversation: Conversation) -> None:
         (say("common.csm"), conversation.csm or say("common.unknown")),
         (say("common.acted"), label(ACTED, acted)),
     )
-    st.markdown("　".join(f":gray[{plain(title)}] {plain(value)}" for title, value in tags))
+    st.markdown(" · ".join(f":gray[{plain(title)}] {plain(value)}" for title, value in tags))
 
 
 def draw_views(conversation: Conversation, rows: dict[str, dict[str, Any]]) -> None:
@@ -78,7 +78,7 @@ def draw_history(revisions: list[Revision]) -> None:
     with st.expander(say("one.history", n=len(revisions)), icon=":material/history:"):
         for revision in reversed(revisions):
             action = say(f"one.action_{revision.action}")
-            st.markdown(f"**{plain(local_time(revision.at))}**　{plain(revision.who)}　{action}")
+            st.markdown(f"**{plain(local_time(revision.at))}** · {plain(revision.who)} · {action}")
             for line in changed_lines(revision):
                 st.text(line)
 

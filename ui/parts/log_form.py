@@ -25,11 +25,15 @@ def draw_form(draft: DraftState, companies: list[Company], industries: list[str]
         with st.container(border=True, key=f"view-{view.key}"):
             _draw_view(draft, view)
     with st.container(border=True):
-        left, right = st.columns([2, 3])
-        with left:
-            _pick(draft, "acted", say("log.acted"), ACTED)
-        with right:
-            _pick(draft, "hypothesis", say("log.hypothesis"), CAUSE_CHOICES, help_text=say("log.hypothesis_help"))
+        _pick(draft, "acted", say("log.acted"), ACTED)
+        st.pills(
+            say("log.hypothesis"),
+            keys(CAUSE_CHOICES),
+            format_func=partial(label, CAUSE_CHOICES),
+            key=draft.fill("hypothesis", draft.body["hypothesis"]),
+            help=say("log.hypothesis_help"),
+            on_change=partial(draft.keep_widget, "hypothesis"),
+        )
 
 
 def _draw_head(draft: DraftState, companies: list[Company], people: list[str]) -> None:
@@ -83,39 +87,39 @@ def _draw_segments(draft: DraftState, industries: list[str]) -> None:
 
 
 def _draw_view(draft: DraftState, view: View) -> None:
-    st.markdown(f"**{view.label.say(language())}**  \n:small[:gray[{view.question.say(language())}]]")
+    """Draw one view: its question, then its fields with the prompts where one starts to write."""
+    question = view.question.say(language())
+    st.markdown(f"**{view.label.say(language())}** :small[:gray[{question}]]")
     prompts = "\n".join(f"- {prompt.say(language())}" for prompt in view.prompts)
     if view.key == "stumbling":
         draw_items(draft, prompts)
-        return
-    columns = st.columns(len(view.fields) or 1)
-    for column, field in zip(columns, view.fields, strict=False):
-        with column:
-            _text(draft, field.key, field.label.say(language()), help_text=prompts)
-    if not view.fields:
-        _text(draft, view.key, say("log.requests"), help_text=prompts)
+    elif not view.fields:
+        _text(draft, view.key, say("log.requests"), placeholder=prompts)
+    elif len(view.fields) == 1:
+        _text(draft, view.fields[0].key, view.label.say(language()), placeholder=prompts, bare=True)
+    else:
+        for column, field, prompt in zip(st.columns(len(view.fields)), view.fields, view.prompts, strict=True):
+            with column:
+                _text(draft, field.key, field.label.say(language()), placeholder=prompt.say(language()))
 
 
-def _text(draft: DraftState, field: str, title: str, *, placeholder: str = "", help_text: str | None = None) -> None:
+def _text(draft: DraftState, field: str, title: str, *, placeholder: str, bare: bool = False) -> None:
     st.text_area(
         title,
         key=draft.fill(field, draft.body[field]),
         height="content",
-        placeholder=placeholder or None,
-        help=help_text,
+        placeholder=placeholder,
+        label_visibility="collapsed" if bare else "visible",
         on_change=partial(draft.keep_widget, field),
     )
 
 
-def _pick(
-    draft: DraftState, field: str, title: str, choices: tuple[Choice, ...], *, help_text: str | None = None
-) -> None:
+def _pick(draft: DraftState, field: str, title: str, choices: tuple[Choice, ...]) -> None:
     st.segmented_control(
         title,
         keys(choices),
         format_func=partial(label, choices),
         key=draft.fill(field, draft.body[field]),
-        help=help_text,
         on_change=partial(draft.keep_widget, field),
     )
 

@@ -72,7 +72,7 @@ def _shown(tally: ThemeTally, theme: Theme, lean: SegmentCell | None) -> dict[st
         say("themes.col_first"): tally.first_seen,
         say("themes.col_last"): tally.last_seen,
         say("themes.col_state"): say(f"themes.state_{theme.state}"),
-        say("themes.col_terms"): "、".join(theme.key_terms[:4]),
+        say("themes.col_terms"): say("common.comma").join(theme.key_terms[:4]),
     }
 
 

@@ -17,7 +17,7 @@ def draw_changes(run: Run, themes: list[Theme]) -> None:
         changed = run.changes.get(kind) or []
         names = [plain(_named(titles, entry)) for entry in changed]
         if names:
-            lines.append(f"- {say(f'themes.changed_{kind}', names='、'.join(names))}")
+            lines.append(f"- {say(f'themes.changed_{kind}', names=say('common.comma').join(names))}")
     with st.container(border=True):
         st.markdown(f"**{say('themes.changes')}**")
         st.markdown("\n".join(lines) if lines else say("themes.changed_nothing"))

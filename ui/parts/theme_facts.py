@@ -64,5 +64,7 @@ def draw_ledger(acts: list[dict[str, Any]]) -> None:
         for act in reversed(acts):
             doer = say("theme.by_machine") if act["who"] == MACHINE else plain(act["who"])
             change = " → ".join(plain(text) for text in (act["before"], act["after"]) if text)
-            why = f"　{plain(act['why'])}" if act["why"] else ""
-            st.markdown(f"{plain(local_time(act['at']))}　**{say('theme.act_' + act['act'])}**　{doer}　{change}{why}")
+            why = f" · {plain(act['why'])}" if act["why"] else ""
+            st.markdown(
+                f"{plain(local_time(act['at']))} · **{say('theme.act_' + act['act'])}** · {doer} · {change}{why}"
+            )

@@ -1,0 +1,144 @@
+"""What a theme is called and shown by: terms that tell it from the others, a short name, and its telling quotes.
+
+Words come from `mining.words`; which items belong together was decided in `mining.cluster`.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from mining.similarity import Floats, centred_rows
+from mining.words import content_words, folded, phrases
+
+"""A name is no longer than this; a quote in its place is cut here."""
+NAME_LENGTH = 28
+
+"""A compound is worth this much more than a single word: it is what a person would say."""
+_COMPOUND_BONUS = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Row numbers that show a theme: its heart, its edge, and what is near but outside; each nearest first."""
+
+    central: tuple[int, ...]
+    borderline: tuple[int, ...]
+    outside: tuple[int, ...]
+
+
+@lru_cache(maxsize=50_000)
+def _terms_of(text: str) -> frozenset[str]:
+    """Return the distinct phrases of one text."""
+    return frozenset(phrases(text))
+
+
+@lru_cache(maxsize=50_000)
+def _is_compound(term: str) -> bool:
+    return len(content_words(term)) > 1
+
+
+def _document_counts(texts: Sequence[str]) -> Counter[str]:
+    """Count in how many texts each phrase occurs."""
+    return Counter(term for text in texts for term in _terms_of(text))
+
+
+def key_terms(member_texts: Sequence[str], other_texts: Sequence[str], *, limit: int = 6) -> list[str]:
+    """Return up to `limit` terms that tell the members from the others, best first.
+
+    A term scores by the share of members that use it and by how rare it is among the others; one that a single
+    member uses is taken only when too few are shared. A word inside a chosen compound is not said again.
+    """
+    inside, outside = _document_counts(member_texts), _document_counts(other_texts)
+    size, rest = max(len(member_texts), 1), max(len(other_texts), 1)
+
+    def score(term: str) -> float:
+        share = inside[term] / size
+        rarity = math.log((1 + rest) / (0.5 + outside[term]))
+        bonus = _COMPOUND_BONUS if _is_compound(term) else 1.0
+        return share * max(rarity, 0.0) * bonus * (1.0 if inside[term] > 1 or size == 1 else 0.4)
+
+    ranked = sorted(inside, key=lambda term: (-score(term), -len(term), term))
+    chosen: list[str] = []
+    for term in ranked:
+        if score(term) <= 0:
+            break
+        if any(term in longer for longer in chosen):
+            continue
+        inner = [shorter for shorter in chosen if shorter in term]
+        if inner and inside[term] * 2 < max(inside[shorter] for shorter in inner):
+            continue
+        chosen = [shorter for shorter in chosen if shorter not in inner] + [term]
+        if len(chosen) == limit:
+            break
+    return chosen
+
+
+def describe_all(texts: Sequence[str], labels: npt.NDArray[np.int64], *, limit: int = 6) -> dict[int, list[str]]:
+    """Return the key terms of every group: label to terms, against all texts outside the group."""
+    answer: dict[int, list[str]] = {}
+    for label in sorted({int(label) for label in labels if label >= 0}):
+        members = [text for text, own in zip(texts, labels, strict=True) if own == label]
+        others = [text for text, own in zip(texts, labels, strict=True) if own != label]
+        answer[label] = key_terms(members, others, limit=limit)
+    return answer
+
+
+def propose_name(terms: Sequence[str], central_text: str) -> str:
+    """Return a short label: the first terms joined by a middle dot, the central quote, cut, when there are none.
+
+    A machine's name is a start for a person's; it never claims more than the words that were said.
+    """
+    name = ""
+    for term in terms[:3]:
+        longer = f"{name}\u30fb{term}" if name else term
+        if len(longer) > NAME_LENGTH:
+            break
+        name = longer
+    if name:
+        return name
+    said = folded(central_text)
+    return said if len(said) <= NAME_LENGTH else said[: NAME_LENGTH - 1] + "\u2026"
+
+
+def quotes(
+    vectors: npt.ArrayLike,
+    labels: npt.NDArray[np.int64],
+    *,
+    firmness: npt.ArrayLike | None = None,
+    count: int = 3,
+    order: Sequence[str] | None = None,
+) -> Mapping[int, Quotes]:
+    """Return for every group the rows that show it, by cosine to its middle; nothing appears twice in one group.
+
+    `firmness` (n,) is the probability of membership, and sharpens both ends where given; `order` breaks ties (item
+    ids), else the row number does. Near-but-outside rows are those of other groups or of none.
+    """
+    rows = centred_rows(vectors)
+    weight = np.ones(len(rows)) if firmness is None else np.asarray(firmness, dtype=np.float64)
+    names = [str(i).zfill(9) for i in range(len(rows))] if order is None else [str(name) for name in order]
+    answer: dict[int, Quotes] = {}
+    for label in sorted({int(label) for label in labels if label >= 0}):
+        nearness = rows @ _middle(rows[labels == label])
+        members = _ranked(np.flatnonzero(labels == label), nearness * (0.5 + 0.5 * weight), names)
+        others = _ranked(np.flatnonzero(labels != label), nearness.astype(np.float64), names)
+        heart = members[:count]
+        edge = members[len(heart) :][::-1][:count]
+        answer[label] = Quotes(tuple(heart), tuple(edge), tuple(others[:count]))
+    return answer
+
+
+def _middle(members: Floats) -> Floats:
+    """Return the mean direction of some rows."""
+    mean = members.mean(axis=0)
+    length = float(np.linalg.norm(mean))
+    return np.asarray(mean / length if length > 1e-9 else mean, dtype=np.float32)
+
+
+def _ranked(rows: npt.NDArray[np.int64], score: npt.NDArray[np.float64], names: Sequence[str]) -> list[int]:
+    """Return rows by falling score, ties by name."""
+    return sorted((int(row) for row in rows), key=lambda row: (-round(float(score[row]), 6), names[row]))
