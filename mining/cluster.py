@@ -14,8 +14,9 @@ from mining.canonical import Folded, fold, renumbered
 from mining.coarse import LIMIT, gather, means
 from mining.consensus import consensus
 from mining.divide import divide, fit_to_groups, join_alike, leave_out, settle
-from mining.similarity import Floats, pair_affinity
-from mining.structure import has_groups, says_one_thing
+from mining.similarity import Floats, centred_rows, pair_affinity
+from mining.structure import best_neighbours, says_one_thing, structure_of
+from mining.threads import one_thread
 
 """Why one item is in no group."""
 REASONS = ("too_few", "no_groups", "far_from_all", "between_two", "too_small_group", "no_content")
@@ -67,9 +68,7 @@ def cluster_items(
     for name, other in (("context", context), ("groups", groups)):
         if other is not None and len(other) != len(folded.place):  # type: ignore[arg-type]
             raise ValueError(f"{name}: {len(other)} rows; {len(folded.place)} expected")  # type: ignore[arg-type]
-    from threadpoolctl import threadpool_limits
-
-    with threadpool_limits(limits=1, user_api="blas"):  # sums in one order: the same answer however many cores there are
+    with one_thread():
         return _unfolded(_rows_answer(folded, smallest=smallest, seed=seed), folded)
 
 
@@ -82,25 +81,32 @@ def _rows_answer(folded: Folded, *, smallest: int, seed: int) -> Clustering:
         return _nothing(len(rows), "too_few")
     if len(rows) == 1:
         return _everything(1, "all_equal")
-    if says_one_thing(rows) and not (len(rows) >= FEWEST_ROWS and has_groups(rows, seed=seed)):
+    structure = structure_of(rows, seed=seed)
+    judged = len(rows) >= FEWEST_ROWS and structure.groups
+    if says_one_thing(rows) and not judged:
         return _everything(len(rows), "one_tight_group")
-    if len(rows) < FEWEST_ROWS:
-        return _copies_only(_nothing(len(rows), "too_few"), counts, smallest)
-    if not has_groups(rows, seed=seed):
-        return _copies_only(_nothing(len(rows), "no_groups"), counts, smallest)
-    answer = _gathered(folded, smallest, seed) if len(rows) > LIMIT else _divided(folded, smallest)
+    if not judged:
+        reason = "too_few" if len(rows) < FEWEST_ROWS else "no_groups"
+        return _copies_only(_nothing(len(rows), reason), counts, smallest)
+    answer = _gathered(folded, smallest, seed) if len(rows) > LIMIT else _divided(folded, smallest, structure.bar)
     return _copies_only(answer, counts, smallest)
 
 
-def _divided(folded: Folded, smallest: int) -> Clustering:
-    """Divide the rows: affinity, firmness, HDBSCAN, everyone to where they fit, the badly fitting left out."""
+def _divided(folded: Folded, smallest: int, bar: float) -> Clustering:
+    """Divide the rows: affinity, firmness, HDBSCAN, everyone to where they fit, the badly fitting left out.
+
+    A row is near nothing when its two nearest in its group are no nearer than `bar`, what chance can give.
+    """
     counts = folded.counts
     affinity = pair_affinity(folded.rows, folded.context, folded.groups)
     firmness = consensus(affinity)
     labels = divide(firmness, counts, smallest=smallest)
     labels = settle(firmness, labels, counts, smallest=smallest)
-    labels = join_alike(affinity, labels, counts)
-    labels, agreement, reasons = leave_out(firmness, labels, counts, smallest=smallest)
+    labels, joined = join_alike(affinity, labels)
+    lonely = (best_neighbours(centred_rows(folded.rows), labels) <= bar) & (counts < smallest)
+    labels, agreement, reasons = leave_out(
+        firmness, labels, counts, smallest=smallest, lonely=lonely, joined=joined
+    )
     labels = renumbered(labels, counts)
     if not (labels >= 0).any():
         return _nothing(len(labels), "no_groups")
@@ -119,7 +125,7 @@ def _gathered(folded: Folded, smallest: int, seed: int) -> Clustering:
         context=None if folded.context is None else means(folded.context, place, folded.counts),
         groups=None,
     )
-    return _unfolded(_divided(coarse, smallest), coarse)
+    return _unfolded(_divided(coarse, smallest, 0.0), coarse)
 
 
 def _copies_only(answer: Clustering, counts: npt.NDArray[np.int64], smallest: int) -> Clustering:

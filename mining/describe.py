@@ -14,12 +14,16 @@ import numpy.typing as npt
 
 from mining.similarity import Floats, centred_rows
 from mining.words import content_words, folded, phrases
+from taxonomy.wording import NEGATIVE_ENDING
 
 """A name is no longer than this; a quote in its place is cut here."""
 NAME_LENGTH = 28
 
-"""A compound is worth this much more than a single word: it is what a person would say."""
-_COMPOUND_BONUS = 1.3
+"""What the shape of a term is worth: a compound is what a person says, a bare verb or one character less so."""
+_COMPOUND, _PLAIN, _BARE_VERB, _SINGLE = 1.3, 1.0, 0.7, 0.5
+
+"""So many terms are given even when members share no more words; the rest must be shared."""
+_AT_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,13 @@ def _terms_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _is_compound(term: str) -> bool:
-    return len(content_words(term)) > 1
+def _shape(term: str) -> float:
+    """Return what the shape of a term is worth; a verb in the negative tells as much as a noun."""
+    if len(term) == 1:
+        return _SINGLE
+    if "\u3041" <= term[-1] <= "\u309f" and not term.endswith(NEGATIVE_ENDING):
+        return _BARE_VERB
+    return _COMPOUND if len(content_words(term)) > 1 else _PLAIN
 
 
 def _document_counts(texts: Sequence[str]) -> Counter[str]:
@@ -59,13 +68,12 @@ def key_terms(member_texts: Sequence[str], other_texts: Sequence[str], *, limit:
     def score(term: str) -> float:
         share = inside[term] / size
         rarity = math.log((1 + rest) / (0.5 + outside[term]))
-        bonus = _COMPOUND_BONUS if _is_compound(term) else 1.0
-        return share * max(rarity, 0.0) * bonus * (1.0 if inside[term] > 1 or size == 1 else 0.4)
+        return share * max(rarity, 0.0) * _shape(term) * (1.0 if inside[term] > 1 or size == 1 else 0.3)
 
     ranked = sorted(inside, key=lambda term: (-score(term), -len(term), term))
     chosen: list[str] = []
     for term in ranked:
-        if score(term) <= 0:
+        if score(term) <= 0 or (inside[term] < 2 <= size and len(chosen) >= _AT_LEAST):
             break
         if any(term in longer for longer in chosen):
             continue

@@ -1,6 +1,6 @@
 """A firmness matrix divided into groups: HDBSCAN on the average-linkage tree, then every item where it fits best.
 
-`mining.cluster` decides what is asked and what becomes of odd data; items that fit nowhere are left out here, with a reason.
+`mining.cluster` decides what is asked and what becomes of odd data; what fits nowhere is left out, with a reason.
 """
 
 import numpy as np
@@ -63,7 +63,7 @@ def fit_to_groups(firmness: Floats, labels: Labels, counts: npt.NDArray[np.int64
 
 
 def settle(firmness: Floats, labels: Labels, counts: npt.NDArray[np.int64], *, smallest: int) -> Labels:
-    """Move every row to the group it agrees with most until nothing moves; groups that fall below `smallest` dissolve."""
+    """Move every row to the group it agrees with most until nothing moves; groups below `smallest` dissolve."""
     labels = labels.copy()
     for _ in range(_ROUNDS):
         if not (labels >= 0).any():
@@ -77,8 +77,12 @@ def settle(firmness: Floats, labels: Labels, counts: npt.NDArray[np.int64], *, s
     return labels
 
 
-def join_alike(affinity: Floats, labels: Labels, counts: npt.NDArray[np.int64]) -> Labels:
-    """Make one group of two whose members are hardly nearer to their own than to each other, nearest pair first."""
+def join_alike(affinity: Floats, labels: Labels) -> tuple[Labels, frozenset[int]]:
+    """Make one group of two whose members are hardly nearer to their own than to each other, nearest pair first.
+
+    Return the labels and which of them were joined: firmness, made of finer views, says nothing about those.
+    """
+    joined: set[int] = set()
     labels = labels.copy()
     while len(used := np.unique(labels[labels >= 0])) > 1:
         weights = (labels[:, None] == used[None, :]).astype(np.float64)
@@ -93,13 +97,23 @@ def join_alike(affinity: Floats, labels: Labels, counts: npt.NDArray[np.int64]) 
         if ratio[first, second] < ALIKE:
             break
         labels[labels == used[second]] = used[first]
-    return labels
+        joined = (joined | {int(used[first])}) - {int(used[second])}
+    return labels, frozenset(joined)
 
 
 def leave_out(
-    firmness: Floats, labels: Labels, counts: npt.NDArray[np.int64], *, smallest: int
+    firmness: Floats,
+    labels: Labels,
+    counts: npt.NDArray[np.int64],
+    *,
+    smallest: int,
+    lonely: npt.NDArray[np.bool_],
+    joined: frozenset[int],
 ) -> tuple[Labels, Floats, list[str]]:
-    """Return labels without the rows that fit badly, each row's agreement with its group, and a reason per row ("" if in)."""
+    """Return labels without the rows that fit badly, each row's agreement with its group, and a reason ("" if in).
+
+    `lonely` rows (n,) are near nothing in their group; the groups in `joined` are kept whole but for those.
+    """
     reasons = ["" if label >= 0 else "too_small_group" for label in labels]
     if not (labels >= 0).any():
         return labels, np.zeros(len(labels), dtype=np.float32), reasons
@@ -111,7 +125,9 @@ def leave_out(
         if label < 0:
             continue
         rival = max((means[i, j] for other, j in column.items() if other != label), default=-1.0)
-        if agreement[i] < BELONGS:
+        if int(label) in joined and not lonely[i]:
+            agreement[i] = 1.0
+        elif agreement[i] < BELONGS or lonely[i]:
             reasons[i] = "far_from_all"
         elif agreement[i] - rival < AHEAD:
             reasons[i] = "between_two"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.normalize import text_hash
 from ingest.store import Store
@@ -17,7 +18,9 @@ def silent(step: str, share: float) -> None:
     """Report progress to nobody."""
 
 
-def vectors_of(store: Store, texts: Sequence[str], encoder: Encoder, *, progress: Progress = silent) -> np.ndarray:
+def vectors_of(
+    store: Store, texts: Sequence[str], encoder: Encoder, *, progress: Progress = silent
+) -> npt.NDArray[np.float32]:
     """Return an (n, dimensions) float32 matrix, one unit row a text; a row of zeros for a text without content.
 
     New texts are encoded `batch_size` at a time and each batch is kept at once, so that a run that is interrupted

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from mining.canonical import finite_rows, fold
 from mining.similarity import Floats, centred_rows
+from mining.threads import one_thread
 
 Points = npt.NDArray[np.float32]
 
@@ -32,17 +33,19 @@ def map_points(vectors: npt.ArrayLike, labels: npt.NDArray[np.int64], *, seed: i
     rows = finite_rows(vectors)
     if len(rows) == 0:
         return np.zeros((0, 2), dtype=np.float32)
-    labels = np.asarray(labels, dtype=np.int64)
-    folded = fold(np.hstack([rows, labels[:, None].astype(np.float32) + 2.0]))
-    space = _space(folded.rows[:, :-1], folded.rows[:, -1].round().astype(np.int64) - 2, seed)
+    marks = np.asarray(labels, dtype=np.float32)[:, None] + 2.0
+    folded = fold(np.hstack([rows, marks]))
     groups = folded.rows[:, -1].round().astype(np.int64) - 2
-    if len(space) < FEWEST:
-        points = _main_directions(space)
-    elif len(space) <= SINGLE_LIMIT:
-        points = _neighbourly(space, seed)
-    else:
-        points = _islands(space, groups, seed)
+    with one_thread():
+        points = _points(_space(folded.rows[:, :-1], groups, seed), groups, seed)
     return _scaled(points)[folded.place]
+
+
+def _points(space: Floats, groups: npt.NDArray[np.int64], seed: int) -> Points:
+    """Choose the way of laying out by the number of rows."""
+    if len(space) < FEWEST:
+        return _main_directions(space)
+    return _neighbourly(space, seed) if len(space) <= SINGLE_LIMIT else _islands(space, groups, seed)
 
 
 def _space(rows: Floats, groups: npt.NDArray[np.int64], seed: int) -> Floats:
@@ -60,7 +63,7 @@ def _space(rows: Floats, groups: npt.NDArray[np.int64], seed: int) -> Floats:
     return drawn
 
 
-def _main_directions(space: Floats) -> Points:
+def _main_directions(space: npt.NDArray[np.floating]) -> Points:
     """Return the rows in their two directions of greatest spread, signs fixed by the largest entry."""
     rest = space - space.mean(axis=0)
     left, sizes, _ = np.linalg.svd(rest.astype(np.float64), full_matrices=False)
@@ -71,7 +74,7 @@ def _main_directions(space: Floats) -> Points:
     return np.asarray(points * np.where(signs == 0, 1, signs), dtype=np.float32)
 
 
-def _neighbourly(space: Floats, seed: int) -> Points:
+def _neighbourly(space: npt.NDArray[np.floating], seed: int) -> Points:
     """Return t-SNE points, started from the main directions; PCA's own where all rows are equal."""
     start = _main_directions(space)
     spread = float(start[:, 0].std())

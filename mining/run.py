@@ -1,4 +1,4 @@
-"""One mining run: reads items, places them into the themes people own, clusters the rest, and writes what it proposes.
+"""One mining run: reads items, places them into the themes people own, clusters the rest, writes what it proposes.
 
 People's acts are read as constraints and never written: a named or confirmed theme keeps its id and its items, a
 placed item stays where it was put. Everything else is a proposal and may look different after the next run.
@@ -6,26 +6,38 @@ placed item stays where it was put. Everything else is a proposal and may look d
 
 import hashlib
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.store import Store
 from ingest.store.connection import now
-from mining.cluster import cluster_items
-from mining.describe import describe_themes
+from mining.cluster import Clustering, cluster_items
+from mining.describe import describe_all, propose_name
 from mining.embed import Progress, silent, vectors_of
 from mining.encoder.protocol import Encoder
 from mining.layout import map_points
-from mining.lineage import match_clusters
-from mining.membership import Standing, judge, place_into_owned
+from mining.lineage import Lineage, trace
+from mining.membership import (
+    Membership,
+    Standing,
+    changes_of,
+    clusters_of,
+    join_proposals,
+    keep_owned,
+    placements_of,
+    standing_of,
+)
 from mining.suggest import suggest_all
 from taxonomy.records import Placement, Run, Theme
 from taxonomy.settings import setting
 
-PACKAGES = ("hdbscan", "numpy", "scikit-learn", "sudachipy", "sudachidict-core", "tsumazuki")
+Rows = list[dict[str, Any]]
+PACKAGES = ("hdbscan", "numpy", "scikit-learn", "scipy", "sudachidict-core", "sudachipy", "tsumazuki")
 
 
 @dataclass(slots=True)
@@ -43,55 +55,153 @@ class _Clock:
 
 
 def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
-    """Run once over everything that is logged and return the stored record of the run."""
-    clock = _Clock()
-    started_at = now()
+    """Run once over everything that is logged and return the record of the run, as stored."""
+    clock, started_at = _Clock(), now()
     progress("mine.step_read", 0.0)
     rows = sorted(store.items.all(), key=_canonical)
     vectors = vectors_of(store, [row["text"] for row in rows], encoder, progress=progress)
-    context = vectors_of(store, [_context(row) for row in rows], encoder)
+    context = vectors_of(store, _contexts(store, rows), encoder, progress=progress)
     clock.mark("encode")
-    stumbling = np.array([row["polarity"] == "neg" for row in rows], dtype=bool)
+
     progress("mine.step_place", 0.0)
-    standing = Standing.read(store, rows)
-    assigned = place_into_owned(rows, vectors, standing)
+    standing = standing_of(rows, store.themes.all(), store.themes.decided_items())
+    stumbling = [n for n, row in enumerate(rows) if row["polarity"] == "neg" and n not in standing.in_tray]
+    membership = keep_owned(standing, vectors, stumbling)
     clock.mark("place")
+
     progress("mine.step_cluster", 0.0)
-    free = [i for i in range(len(rows)) if stumbling[i] and i not in assigned and i not in standing.in_tray]
+    free = [number for number in stumbling if number not in membership.theme]
     clustering = cluster_items(
         vectors[free],
         context=context[free],
-        groups=[rows[i]["conversation_id"] for i in free],
+        groups=[rows[number]["conversation_id"] for number in free],
         smallest=int(setting("smallest_theme")),
         seed=int(setting("seed")),
     )
+    lineage = trace(standing.proposals, clusters_of(rows, free, clustering))
+    theme_of_cluster, born = _theme_ids(store, lineage)
+    join_proposals(membership, free, clustering, theme_of_cluster)
     clock.mark("cluster")
-    proposals, changes = _proposals(rows, free, clustering.labels, standing, store)
-    assigned |= proposals
+
     progress("mine.step_describe", 0.0)
-    reasons = dict(zip(free, clustering.reasons, strict=True))
-    places = judge(vectors, assigned, reasons, stumbling, standing.in_tray)
-    described = describe_themes([row["text"] for row in rows], assigned, vectors)
+    themes = _themes(store, rows, membership, standing, vectors)
     clock.mark("describe")
     progress("mine.step_map", 0.0)
-    points = map_points(vectors, [assigned.get(i, "") for i in range(len(rows))], seed=int(setting("seed")))
+    points = map_points(vectors, _labels(rows, membership), seed=int(setting("seed")))
     clock.mark("map")
-    themes = _themes(standing, assigned, described)
-    placements = [
-        Placement(row["item_id"], *place, float(point[0]), float(point[1]))
-        for row, place, point in zip(rows, places, points, strict=True)
-    ]
-    counts = _counts(rows, stumbling, placements, themes, clustering.reason)
-    run = _record(started_at, encoder, rows, counts, clock, changes)
+    reasons = dict(zip(free, clustering.reasons, strict=True))
+    placements = placements_of(rows, vectors, membership, reasons, points)
+    changes = changes_of(standing, lineage, membership, born)
+    run = Run(
+        id=0,
+        started_at=started_at,
+        encoder_id=encoder.id,
+        input_hash=_input_hash(rows),
+        settings={name: setting(name) for name in ("smallest_theme", "seed", "batch_size")},
+        versions={name: version(name) for name in PACKAGES},
+        counts=_counts(rows, placements),
+        timings=clock.timings,
+        changes={**changes, "reason": _reason(clustering, standing)},
+    )
     progress("mine.step_store", 0.0)
-    store.runs.record(run, themes, placements, faded=changes["faded"])
+    run_id = store.runs.record(run, themes, placements, faded=lineage.faded)
     suggest_all(store, progress=progress)
-    latest = store.runs.latest()
-    if latest is None:
-        raise RuntimeError("the run that was just stored cannot be read")
-    return latest
+    clock.mark("causes")
+    return store.runs.finish(run_id, clock.timings)
 
 
-def _canonical(row: dict[str, Any]) -> tuple[str, str]:
+def _canonical(row: Mapping[str, Any]) -> tuple[str, str]:
     """Order items by what they are, never by when they came."""
     return (row["text_hash"], row["item_id"])
+
+
+def _contexts(store: Store, rows: Rows) -> list[str]:
+    """Return for each row the rest of its conversation: problem, fixes, proposal, requests."""
+    rest = {
+        conversation.id: "\n".join(
+            part
+            for part in (
+                conversation.problem,
+                conversation.fix_product,
+                conversation.fix_operation,
+                conversation.proposal,
+                *conversation.requests,
+            )
+            if part.strip()
+        )
+        for conversation in store.conversations.all()
+    }
+    return [rest[row["conversation_id"]] for row in rows]
+
+
+def _theme_ids(store: Store, lineage: Lineage) -> tuple[list[str], list[str]]:
+    """Return the theme id of each cluster, known or new, and the new ones alone."""
+    next_number = int(store.themes.next_id()[1:])
+    ids: list[str] = []
+    born: list[str] = []
+    for theme_id in lineage.themes:
+        if theme_id is None:
+            theme_id = f"T{next_number + len(born):04d}"
+            born.append(theme_id)
+        ids.append(theme_id)
+    return ids, born
+
+
+def _labels(rows: Rows, membership: Membership) -> npt.NDArray[np.int64]:
+    """Return each row's theme as a number, -1 for none."""
+    number_of = {theme_id: number for number, theme_id in enumerate(membership.members())}
+    return np.array(
+        [number_of[membership.theme[n]] if n in membership.theme else -1 for n in range(len(rows))], dtype=np.int64
+    )
+
+
+def _themes(
+    store: Store, rows: Rows, membership: Membership, standing: Standing, vectors: npt.NDArray[np.float32]
+) -> list[Theme]:
+    """Return every theme alive after the run, with fresh key terms and a proposed name; people's words untouched."""
+    known = {theme.id: theme for theme in store.themes.all()}
+    members = membership.members()
+    texts = [row["text"] for row in rows]
+    terms = describe_all(texts, _labels(rows, membership))
+    themes = []
+    for number, (theme_id, numbers) in enumerate(members.items()):
+        middle = vectors[numbers].mean(axis=0)
+        central = texts[numbers[int((vectors[numbers] @ middle).argmax())]]
+        old = known.get(theme_id)
+        themes.append(
+            Theme(
+                theme_id,
+                old.state if old else "proposed",
+                old.name if old else None,
+                propose_name(terms[number], central),
+                tuple(terms[number]),
+                old.definition if old else "",
+            )
+        )
+    empty = [known[theme_id] for theme_id in standing.owned if theme_id not in members]
+    return themes + empty
+
+
+def _counts(rows: Rows, placements: Sequence[Placement]) -> dict[str, int]:
+    stumbling = [p for row, p in zip(rows, placements, strict=True) if row["polarity"] == "neg"]
+    return {
+        "items": len(rows),
+        "stumbling": len(stumbling),
+        "conversations": len({row["conversation_id"] for row in rows}),
+        "companies": len({row["company"] for row in rows}),
+        "themes": len({p.theme_id for p in stumbling if p.theme_id}),
+        "unassigned": sum(p.theme_id is None for p in stumbling),
+    }
+
+
+def _reason(clustering: Clustering, standing: Standing) -> str | None:
+    """Return why nothing could be divided, when that is so and people own no theme either."""
+    return clustering.reason if clustering.groups == 0 and not standing.owned else None
+
+
+def _input_hash(rows: Rows) -> str:
+    """Return what identifies the items a run read, whatever order they came in."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(f"{row['item_id']}\t{row['text_hash']}\t{row['polarity']}\n".encode())
+    return digest.hexdigest()[:16]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.normalize import normal_form
 from ingest.store import Store
@@ -40,8 +41,8 @@ def _best_first(passage: dict[str, Any]) -> tuple[float, str, str]:
     return (-passage["score"], passage["conversation_id"], passage["item_id"] or passage["view"] or "")
 
 
-def _closeness(store: Store, query: str, texts: list[str], encoder: Encoder) -> np.ndarray:
-    return vectors_of(store, texts, encoder) @ encoder.encode([query])[0]
+def _closeness(store: Store, query: str, texts: list[str], encoder: Encoder) -> npt.NDArray[np.float32]:
+    return np.asarray(vectors_of(store, texts, encoder) @ encoder.encode([query])[0], dtype=np.float32)
 
 
 def _passages(store: Store) -> Iterator[dict[str, Any]]:

@@ -1,13 +1,16 @@
-"""How near items are: their own words, a little of the rest of their conversation, and the neighbours of their neighbours.
+"""How near items are: their own words, a little of the rest of their conversation, and neighbours of neighbours.
 
 Groups are found from this in `mining.consensus` and `mining.cluster`.
 """
 
 from collections.abc import Hashable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Floats = npt.NDArray[np.float32]
 
@@ -96,18 +99,13 @@ def neighbour_graph(affinity: Floats, count: int) -> Floats:
     rows = np.arange(len(affinity))[:, None]
     graph = np.zeros_like(affinity)
     graph[rows, chosen] = np.maximum(affinity[rows, chosen], 1e-3)
-    return (graph + graph.T) / 2
+    return np.asarray((graph + graph.T) / 2, dtype=np.float32)
 
 
-def balanced(graph: Any) -> Any:
-    """Return a graph scaled by the square roots of its degrees on both sides; dense or sparse, symmetric stays so."""
-    degrees = np.asarray(graph.sum(axis=1)).ravel().astype(np.float64)
-    scale = 1.0 / np.sqrt(np.maximum(degrees, 1e-12))
-    if isinstance(graph, np.ndarray):
-        return graph * scale[:, None] * scale[None, :]
-    from scipy.sparse import diags_array
-
-    return diags_array(scale) @ graph @ diags_array(scale)
+def balanced(graph: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+    """Return a graph (n, n) scaled by the square roots of its degrees on both sides; symmetric stays symmetric."""
+    scale = 1.0 / np.sqrt(np.maximum(graph.sum(axis=1, dtype=np.float64), 1e-12))
+    return np.asarray(graph * scale[:, None] * scale[None, :], dtype=np.float64)
 
 
 def sparse_neighbours(
@@ -116,9 +114,9 @@ def sparse_neighbours(
     groups: Sequence[Hashable] | None = None,
     *,
     count: int = NEIGHBOURS,
-) -> Any:
-    """Return the neighbour graph as a sparse (n, n) array, reckoned in blocks so that memory stays linear in n."""
-    from scipy.sparse import csr_array
+) -> "csr_array":
+    """Return the balanced neighbour graph as a sparse (n, n) array, in blocks so that memory stays linear in n."""
+    from scipy.sparse import csr_array, diags_array
 
     rows = centred_rows(vectors)
     beside, numbers = _side(context, groups, len(rows))
@@ -133,7 +131,9 @@ def sparse_neighbours(
     graph = csr_array(
         (np.concatenate(weights).ravel(), np.concatenate(columns).ravel(), pointers), shape=(len(rows), len(rows))
     )
-    return (graph + graph.T) / 2
+    graph = (graph + graph.T) / 2
+    scale = diags_array(1.0 / np.sqrt(np.maximum(graph.sum(axis=1), 1e-12)))
+    return (scale @ graph @ scale).tocsr()
 
 
 def _partition(block: Floats, count: int) -> npt.NDArray[np.int64]:
@@ -149,7 +149,7 @@ def item_affinity(
     *,
     neighbours: int = NEIGHBOURS,
     reach: float = REACH,
-) -> Any:
+) -> "Floats | csr_array":
     """Return how near items are, diffused over the graph of their nearest neighbours; 1 on the diagonal.
 
     Up to `DENSE_LIMIT` rows an array (n, n) float32; beyond, a sparse array holding neighbours and theirs.
@@ -159,8 +159,8 @@ def item_affinity(
     if count < 2:
         return np.eye(count, dtype=np.float32)
     if count > DENSE_LIMIT:
-        graph = balanced(sparse_neighbours(vectors, context_vectors, groups, count=neighbours)).tocsr()
-        return (graph * reach + (graph @ graph) * reach**2).astype(np.float32)
+        near = sparse_neighbours(vectors, context_vectors, groups, count=neighbours)
+        return (near * reach + (near @ near) * reach**2).astype(np.float32)
     graph = balanced(neighbour_graph(pair_affinity(vectors, context_vectors, groups), neighbours))
     spread = np.linalg.inv(np.eye(count) - reach * graph)
     own = np.sqrt(np.diag(spread))

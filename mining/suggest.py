@@ -12,6 +12,7 @@ from ingest.validate import native_from_conversation
 from mining.causes import CauseClassifier, train
 from mining.embed import Progress, silent, vectors_of
 from mining.encoder.protocol import Encoder
+from mining.words import sentences
 from taxonomy.records import CauseSuggestion, Conversation
 
 
@@ -57,7 +58,7 @@ def classifier(store: Store) -> CauseClassifier:
 def suggest_for(store: Store, conversation: Conversation, model: CauseClassifier) -> CauseSuggestion:
     """Return the kept suggestion when neither text nor model has changed since, else make and keep a new one."""
     kept = store.suggestions.find(conversation.id)
-    if kept is not None and (kept.input_hash, kept.model_id) == (_digest(conversation), model.model_id):
+    if kept is not None and (kept.input_hash, kept.model_id) == (_digest(conversation), model.model_id_):
         return kept
     suggestion = _suggest(conversation, model)
     store.suggestions.keep([suggestion])
@@ -72,7 +73,7 @@ def suggest_all(store: Store, *, progress: Progress = silent) -> int:
     conversations = store.conversations.all()
     for number, conversation in enumerate(conversations, start=1):
         kept = known.get(conversation.id)
-        if kept is None or (kept.input_hash, kept.model_id) != (_digest(conversation), model.model_id):
+        if kept is None or (kept.input_hash, kept.model_id) != (_digest(conversation), model.model_id_):
             renewed.append(_suggest(conversation, model))
         progress("mine.step_causes", number / len(conversations))
     store.suggestions.keep(renewed)
@@ -117,3 +118,30 @@ def similar_items(store: Store, conversation: Conversation, encoder: Encoder, *,
             ),
         )
     return list(found.values())
+
+
+def nearest_themes(
+    store: Store, conversation: Conversation, encoder: Encoder, *, limit: int = 3
+) -> list[dict[str, object]]:
+    """Return the themes nearest to a conversation that need not be stored: theme_id, name, similarity, the text."""
+    texts = [item.text for item in conversation.items if item.text.strip()] or sentences(conversation.memo)
+    members: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for row in store.items.all():
+        if row["theme_id"] is not None and row["polarity"] == "neg":
+            members.setdefault(row["theme_id"], []).append(row["text"])
+            names[row["theme_id"]] = row["theme_name"]
+    if not texts or not members:
+        return []
+    own = encoder.encode(texts)
+    found = []
+    for theme_id, examples in members.items():
+        middle = vectors_of(store, examples, encoder).mean(axis=0)
+        closeness = own @ middle / max(float(np.linalg.norm(middle)), 1e-9)
+        best = int(closeness.argmax())
+        found.append((float(closeness[best]), theme_id, texts[best]))
+    return [
+        {"theme_id": theme_id, "name": names[theme_id], "similarity": round(similarity, 4), "text": text}
+        for similarity, theme_id, text in sorted(found, reverse=True)[:limit]
+        if similarity > 0
+    ]

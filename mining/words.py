@@ -6,13 +6,17 @@ Sudachi does the cutting; which words count is told by `taxonomy.wording`. Vecto
 import re
 import threading
 import unicodedata
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from taxonomy import wording
 
+if TYPE_CHECKING:
+    from sudachipy import Dictionary, Morpheme, Tokenizer
+
 _LOCK = threading.Lock()
 _LOCAL = threading.local()
-_SHARED: dict[str, Any] = {}
+_SHARED: dict[str, "Dictionary"] = {}
 _LATIN = re.compile(r"[a-z][a-z0-9'+.#-]*")
 _SAYABLE = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 _SPACE = re.compile(r"\s+")
@@ -24,7 +28,7 @@ _SENTENCE = re.compile(
 
 
 def normal(text: str) -> str:
-    """Return the form used for matching: NFKC (half-width kana and full-width letters fold), lower case, single spaces."""
+    """Return the form used for matching: NFKC (half-width kana, full-width letters), lower case, single spaces."""
     return folded(text).lower()
 
 
@@ -33,7 +37,7 @@ def folded(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
 
 
-def _tokenizer() -> Any:
+def _tokenizer() -> "Tokenizer":
     """Return this thread's Sudachi tokenizer; the dictionary is loaded once a process."""
     if not hasattr(_LOCAL, "tokenizer"):
         from sudachipy import Dictionary
@@ -45,7 +49,7 @@ def _tokenizer() -> Any:
     return _LOCAL.tokenizer
 
 
-def _morphemes(text: str, *, long_units: bool = False) -> Any:
+def _morphemes(text: str, *, long_units: bool = False) -> "Iterator[Morpheme]":
     """Cut normalised text; Sudachi takes at most 49,149 bytes, so longer text is cut in pieces first."""
     from sudachipy import SplitMode
 
@@ -63,7 +67,7 @@ def _english_stem(word: str) -> str:
     return word
 
 
-def _word_of(morpheme: Any) -> tuple[str, float] | None:
+def _word_of(morpheme: "Morpheme") -> tuple[str, float] | None:
     """Return the normalised form and weight of a morpheme, None when it says nothing."""
     speech = morpheme.part_of_speech()
     weight = wording.SPEECH_WEIGHTS.get(speech[0])
@@ -92,7 +96,7 @@ def content_words(text: str) -> list[str]:
     return [word for word, _ in weighted_words(text)]
 
 
-def _joins(morpheme: Any) -> bool:
+def _joins(morpheme: "Morpheme") -> bool:
     """Whether a morpheme may be part of a compound noun."""
     speech = morpheme.part_of_speech()
     if speech[0] == wording.NOUN:
@@ -102,7 +106,7 @@ def _joins(morpheme: Any) -> bool:
     return False
 
 
-def _negated(morpheme: Any, following: Any | None) -> str | None:
+def _negated(morpheme: "Morpheme", following: "Morpheme | None") -> str | None:
     """Return a verb in the negative as a person says it, when the next morpheme negates it."""
     if following is None or following.normalized_form() not in wording.NEGATIVES:
         return None
@@ -111,7 +115,7 @@ def _negated(morpheme: Any, following: Any | None) -> str | None:
     return str(morpheme.surface()) + wording.NEGATIVE_ENDING
 
 
-def _readable(morpheme: Any, following: Any | None) -> str | None:
+def _readable(morpheme: "Morpheme", following: "Morpheme | None") -> str | None:
     """Return a single content word the way it is said: nouns as written, verbs and adjectives in dictionary form."""
     if _word_of(morpheme) is None:
         return None
@@ -124,7 +128,7 @@ def _readable(morpheme: Any, following: Any | None) -> str | None:
     return said if _SAYABLE.search(said) else None
 
 
-def _compound(run: list[Any]) -> str | None:
+def _compound(run: list["Morpheme"]) -> str | None:
     """Return the surface of two or more joined nouns, None where there is no compound or nothing in it counts."""
     if len(run) < 2 or run[0].part_of_speech()[0] == wording.SUFFIX or not any(_word_of(part) for part in run):
         return None
@@ -139,7 +143,7 @@ def phrases(text: str) -> list[str]:
     """
     pieces = list(_morphemes(folded(text), long_units=True))
     found: list[str] = []
-    run: list[Any] = []
+    run: list[Morpheme] = []
     for position, piece in enumerate(pieces):
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         said = _readable(piece, following)
@@ -154,13 +158,13 @@ def phrases(text: str) -> list[str]:
     return found
 
 
-def _touching(run: list[Any], piece: Any) -> bool:
+def _touching(run: list["Morpheme"], piece: "Morpheme") -> bool:
     """Whether `piece` follows the run without a gap wider than a space."""
     return not run or piece.begin() - run[-1].end() <= 1
 
 
 def sentences(text: str) -> list[str]:
-    """Split prose and bullet memos, Japanese or English, into sentences kept verbatim (outer spaces and bullets dropped)."""
+    """Split prose and bullet memos, Japanese or English, into sentences, verbatim but for outer spaces and bullets."""
     found: list[str] = []
     for line in text.splitlines():
         body = _BULLET.sub("", line).strip()

@@ -47,7 +47,7 @@ def _sidebar() -> None:
             say("frame.language"),
             LANGUAGES,
             default=language(),
-            format_func=LANGUAGE_NAMES.get,
+            format_func=LANGUAGE_NAMES.__getitem__,
             key="language_box",
             on_change=_language_chosen,
             required=True,
@@ -84,7 +84,7 @@ def _navigation() -> None:
 
 
 st.set_page_config(page_title=say("app.name"), page_icon=str(STATIC / "tsumazuki.svg"), layout="wide")
-st.html("<style>.stMainBlockContainer { padding-top: 2.5rem; }</style>")
+st.html("<style>.stMainBlockContainer { padding: 2.5rem 3rem 4rem; }</style>")
 st.logo(str(STATIC / "wordmark.svg"), icon_image=str(STATIC / "tsumazuki.svg"), size="large")
 _sidebar()
 show_flash()

@@ -29,7 +29,7 @@ class DraftState:
         elif self.original:
             self.body = body_of(self.original)
         else:
-            latest = store.conversations.list(ConversationFilter(csm=(person(),) if person() else ()), limit=1)
+            latest = store.conversations.page(ConversationFilter(csm=(person(),) if person() else ()), limit=1)
             last = store.conversations.find(latest[0]["id"]) if latest else None
             self.body = blank_body(csm=person(), date=today(), product=last.product if last else "")
 

@@ -4,10 +4,11 @@ The classifier learns from people's decisions when somebody mines, never in the 
 """
 
 import streamlit as st
-from mining.encoder.choose import chosen_name, load_encoder
 
 from ingest.store import Store
 from mining.causes import CauseClassifier
+from mining.encoder.choose import load_encoder
+from mining.encoder.in_use import encoder_name
 from mining.encoder.protocol import Encoder
 from mining.suggest import classifier, suggest_for
 from taxonomy.records import CauseSuggestion, Conversation
@@ -21,7 +22,7 @@ def _encoder(name: str) -> Encoder:
 
 def encoder_in_use(store: Store) -> Encoder:
     """Return the encoder this installation has chosen, loaded once a server."""
-    return _encoder(chosen_name(store.preferences.get("encoder")))
+    return _encoder(encoder_name(store))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -38,7 +38,7 @@ class ConversationFilter:
 
 
 def where_clause(chosen: ConversationFilter) -> tuple[str, list[object]]:
-    """Return the WHERE clause and its values for the query of `ConversationReads.list`.
+    """Return the WHERE clause and its values for the query of `ConversationReads.page`.
 
     >>> where_clause(ConversationFilter(phase=("setup",)))
     ('c.trashed_at IS NULL AND c.phase IN (?)', ['setup'])

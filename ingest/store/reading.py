@@ -36,7 +36,7 @@ class ConversationReads:
             self.connection.rows(f"SELECT {_COLUMNS} {_FROM} WHERE {clause} ORDER BY c.date DESC, c.id", values)
         )
 
-    def list(self, chosen: ConversationFilter, *, limit: int = 200, offset: int = 0) -> "list[dict[str, Any]]":
+    def page(self, chosen: ConversationFilter, *, limit: int = 200, offset: int = 0) -> list[dict[str, Any]]:
         """Return one page of the list: id, date, company, segments, phase, csm, acted, causes and number of items."""
         clause, values = where_clause(chosen)
         return self.connection.rows(
@@ -60,7 +60,7 @@ class ConversationReads:
             self.connection.value("SELECT trashed_at IS NOT NULL FROM conversations WHERE id = ?", (conversation_id,))
         )
 
-    def values_of(self, name: str) -> "list[str]":
+    def values_of(self, name: str) -> list[str]:
         """Return the values that occur for industry, csm, product or company, most frequent first."""
         column = {"industry": "company.industry", "company": "company.name"}.get(name, f"c.{name}")
         return [
@@ -71,7 +71,7 @@ class ConversationReads:
             )
         ]
 
-    def companies(self) -> "list[Company]":
+    def companies(self) -> list[Company]:
         """Return every company with the motivation and literacy of its latest conversation, by name."""
         return [
             Company(**row)
@@ -84,7 +84,7 @@ class ConversationReads:
             )
         ]
 
-    def company_table(self) -> "list[dict[str, Any]]":
+    def company_table(self) -> list[dict[str, Any]]:
         """Return every company with its segments, number of conversations, and first and last date."""
         return self.connection.rows(
             """SELECT company.name AS company, company.size, company.industry, latest.motivation, latest.literacy,
@@ -97,7 +97,7 @@ class ConversationReads:
             GROUP BY company.id ORDER BY company.name"""
         )
 
-    def decision_table(self) -> "list[dict[str, Any]]":
+    def decision_table(self) -> list[dict[str, Any]]:
         """Return every decision on causes and themes, oldest first: kind, subject, value, who, at, why."""
         return self.connection.rows(
             """SELECT 'cause' AS kind, COALESCE(item_id, conversation_id) AS subject, cause AS value, who, at, why
@@ -107,7 +107,7 @@ class ConversationReads:
             ORDER BY at"""
         )
 
-    def history(self, conversation_id: str) -> "list[Revision]":
+    def history(self, conversation_id: str) -> list[Revision]:
         """Return every change of a conversation, oldest first."""
         rows = self.connection.rows(
             "SELECT conversation_id, at, who, action, before, after FROM revisions WHERE conversation_id = ? ORDER BY id",
@@ -118,7 +118,7 @@ class ConversationReads:
         )
         return [Revision(**row) for row in loaded]
 
-    def cause_decisions(self, conversation_id: str) -> "list[Decision]":
+    def cause_decisions(self, conversation_id: str) -> list[Decision]:
         """Return what people decided about the conversation's cause, oldest first."""
         return [
             Decision(**row)
@@ -129,7 +129,7 @@ class ConversationReads:
             )
         ]
 
-    def _whole(self, rows: "list[dict[str, Any]]") -> "list[Conversation]":
+    def _whole(self, rows: list[dict[str, Any]]) -> list[Conversation]:
         """Join items and requests to conversation rows, in two queries for any number of them."""
         wanted = json.dumps([row["id"] for row in rows])
         items: dict[str, list[Item]] = {}

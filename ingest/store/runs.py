@@ -55,12 +55,15 @@ class Runs:
             self.themes.add(theme, who=MACHINE)
             return
         self.connection.write(
-            "UPDATE themes SET proposed_name = ?, key_terms = ?,"
-            " state = CASE WHEN state = 'archived' THEN 'proposed' ELSE state END WHERE id = ?",
+            "UPDATE themes SET proposed_name = ?, key_terms = ? WHERE id = ?",
             (theme.proposed_name, json.dumps(theme.key_terms, ensure_ascii=False), theme.id),
         )
-        if known.state == "archived":
-            self.themes.log(theme.id, "returned", who=MACHINE)
+
+    def finish(self, run_id: int, timings: dict[str, float]) -> Run:
+        """Write the final timings of a run and return its record."""
+        with self.connection.atomic():
+            self.connection.write("UPDATE runs SET timings = ? WHERE id = ?", (json.dumps(timings), run_id))
+        return next(run for run in self.all() if run.id == run_id)
 
     def latest(self) -> Run | None:
         """Return the last run, or None before the first."""

@@ -1,4 +1,4 @@
-"""Text cut into the pieces the embedded encoder has vectors for: words in their normal form, and signs of unknown words.
+"""Text cut into the pieces the embedded encoder has vectors for: normal forms of words, signs of unknown ones.
 
 A typing variant gives the same pieces as the standard form wherever Sudachi or NFKC knows it. What the pieces mean is
 learned in `training/`, and put together in `static.py`; changing anything here means training again.
@@ -8,8 +8,11 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from sudachipy import Tokenizer
 
 _LOCAL = threading.local()
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
@@ -83,10 +86,11 @@ def _japanese_words(plain: str) -> Iterator[str]:
                 yield _ASKING
 
 
-def _tokenizer() -> Any:
+def _tokenizer() -> "Tokenizer":
     """Return this thread's Sudachi tokenizer; the dictionary file is mapped, not read."""
     if not hasattr(_LOCAL, "tokenizer"):
         from sudachipy import Dictionary
 
         _LOCAL.tokenizer = Dictionary(dict="core").tokenizer()
-    return _LOCAL.tokenizer
+    found: Tokenizer = _LOCAL.tokenizer
+    return found

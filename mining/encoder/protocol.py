@@ -35,15 +35,16 @@ class Encoder(Protocol):
 
 
 class EncoderError(RuntimeError):
-    """An encoder cannot be had or used; `problem` says what, the value and what to do, as a message code with values."""
+    """An encoder cannot be had or used; `problem` holds a message code (`encoder.*`) with the values that fill it."""
 
     def __init__(self, code: str, *, value: str, allowed: str = "") -> None:
+        """Say what is wrong by `code`, with the `value` at fault and what is `allowed` or said to do."""
         super().__init__(f"{code}: {value}" + (f" ({allowed})" if allowed else ""))
         self.problem = Problem(code=code, field="encoder", value=value, allowed=allowed)
 
 
 def unit_rows(vectors: npt.ArrayLike) -> Vectors:
-    """Return rows (n, d) scaled to length 1 as float32; rows of zeros, and rows holding NaN or infinity, become zeros."""
+    """Return rows (n, d) scaled to length 1 as float32; rows of zeros, or holding NaN or infinity, become zeros."""
     rows = np.asarray(vectors, dtype=np.float64)
     rows = np.where(np.isfinite(rows).all(axis=1, keepdims=True), rows, 0.0)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)

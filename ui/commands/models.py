@@ -2,9 +2,10 @@
 
 import json
 import sys
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,6 @@ from ui.commands.shell import db_option, existing, fail, say
 
 if TYPE_CHECKING:
     from ingest.store import Store
-    from mining.encoder.protocol import Encoder
     from taxonomy.records import Conversation, Run
 
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 def mine(db: Path, as_json: bool) -> None:
     """Run once over everything and say what came of it."""
     from ingest.store import open_store
+    from mining.encoder.in_use import encoder_in_use
     from mining.run import mine as run_once
 
     with open_store(existing(db)) as store, steps() as progress:
-        run = run_once(store, _encoder(store), progress=progress)
+        run = run_once(store, encoder_in_use(store), progress=progress)
     if as_json:
         click.echo(json.dumps(asdict(run), ensure_ascii=False, indent=1))
     else:
@@ -42,7 +43,7 @@ def _summary(run: "Run") -> str:
         unassigned=run.counts["unassigned"],
         seconds=f"{sum(run.timings.values()):.1f}",
     )
-    return f"{line} {say(f'reason.{reason}', n=run.counts['stumbling'])}" if reason else line
+    return f"{line} {say('themes.none_found', reason=say(f'reason.{reason}'))}" if reason else line
 
 
 @click.command(help=say("cli.suggest"))
@@ -50,12 +51,13 @@ def _summary(run: "Run") -> str:
 @db_option
 def suggest(source: str, db: Path) -> None:
     """Print the cause suggestion for one conversation or memo as JSON, with the nearest themes."""
+    from mining.encoder.in_use import encoder_in_use
     from mining.suggest import classifier, nearest_themes
 
     conversation = _conversation(_read(source), source)
     with _maybe_store(db) as store:
         suggestion = classifier(store).suggest(conversation)
-        themes = nearest_themes(store, conversation, _encoder(store))
+        themes = nearest_themes(store, conversation, encoder_in_use(store))
     click.echo(
         json.dumps(
             {
@@ -73,7 +75,7 @@ def suggest(source: str, db: Path) -> None:
     )
 
 
-def _maybe_store(db: Path):  # noqa: ANN202
+def _maybe_store(db: Path) -> "AbstractContextManager[Store]":
     """Open the database when there is one, an empty one in memory when not: a suggestion needs no database."""
     from ingest.store import open_store
 
@@ -124,20 +126,21 @@ def encoder() -> None:
 @click.option("--json", "as_json", is_flag=True, help=say("cli.opt_json"))
 def encoder_list(db: Path, as_json: bool) -> None:
     """Print the models at hand, the one in use marked."""
-    from mining.encoder.choose import available, chosen_name
+    from mining.encoder.choose import available
+    from mining.encoder.in_use import encoder_name
 
     with _maybe_store(db) as store:
-        used = chosen_name(store.preferences.get("encoder"))
+        used = encoder_name(store)
     rows = [{**asdict(row), "in_use": row.name == used} for row in available()]
     if used not in {row["name"] for row in rows}:
-        rows.append({"name": used, "embedded": False, "licence": "", "size_mb": None, "in_use": True})
+        rows.append({"name": used, "embedded": False, "licence": "", "megabytes": None, "in_use": True})
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for row in rows:
         kind = say("cli.encoder_embedded" if row["embedded"] else "cli.encoder_hub")
         mark = say("cli.encoder_in_use") if row["in_use"] else ""
-        click.echo(f"{row['name']:<36} {kind:<8} {row['licence']:<12} {row['size_mb'] or '':>6} MB  {mark}")
+        click.echo(f"{row['name']:<36} {kind:<8} {row['licence']:<12} {row['megabytes'] or '':>6} MB  {mark}")
 
 
 @encoder.command("use", help=say("cli.encoder_use"))
@@ -145,9 +148,8 @@ def encoder_list(db: Path, as_json: bool) -> None:
 @db_option
 def encoder_use(name: str, db: Path) -> None:
     """Load a model to see that it works, then choose it for this database."""
-    from mining.encoder.choose import load_encoder
-
     from ingest.store import open_store
+    from mining.encoder.choose import load_encoder
 
     chosen = str(Path(name).resolve()) if Path(name).is_dir() else name
     load_encoder(chosen).encode(["tsumazuki"])
@@ -164,24 +166,19 @@ def encoder_embed(source: str, db: Path) -> None:
     """Turn lines into vectors, a batch at a time."""
     from itertools import islice
 
+    from mining.encoder.in_use import encoder_in_use
     from taxonomy.settings import setting
 
     with _maybe_store(db) as store:
-        model = _encoder(store)
+        model = encoder_in_use(store)
     with _lines(source) as lines:
         while batch := [line.rstrip("\r\n") for line in islice(lines, int(setting("batch_size")))]:
             for vector in model.encode(batch):
                 click.echo(json.dumps([round(float(number), 7) for number in vector]))
 
 
-def _lines(source: str):  # noqa: ANN202
+def _lines(source: str) -> IO[str]:
     try:
         return click.open_file(source, encoding="utf-8-sig")
     except OSError as error:
         fail("cli.bad_input", path=source, why=error)
-
-
-def _encoder(store: "Store") -> "Encoder":
-    from mining.encoder.choose import chosen_name, load_encoder
-
-    return load_encoder(chosen_name(store.preferences.get("encoder")))

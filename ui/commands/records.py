@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from ui.commands.shell import db_option, existing, fail, note, say, shell_langua
 
 if TYPE_CHECKING:
     from ingest.files import FileRead
-    from ingest.store import Store
 
+CHUNK = 500
 NOUNS = ("items", "conversations", "themes", "companies", "decisions")
 
 
@@ -65,17 +66,18 @@ def _mapping(path: Path | None) -> dict[str, str] | None:
     return columns
 
 
-def _write(db: Path, reads: "list[FileRead]", who: str, progress: object) -> dict[str, int]:
+def _write(db: Path, reads: "list[FileRead]", who: str, progress: Callable[[str, float], None]) -> dict[str, int]:
     from ingest.store import open_store
 
     counts = {"created": 0, "updated": 0, "unchanged": 0}
     conversations = [conversation for read in reads for conversation in read.conversations]
     with open_store(db) as store:
-        for start in range(0, len(conversations), 500):
+        for start in range(0, len(conversations), CHUNK):
             with store.atomic():
-                for conversation in conversations[start : start + 500]:
+                for conversation in conversations[start : start + CHUNK]:
                     counts[store.conversations.save(conversation, who=who, action="import")] += 1
-            progress("cli.rows_step", 0.3 + 0.7 * min(start + 500, len(conversations)) / len(conversations))  # type: ignore[operator]
+            done = min(start + CHUNK, len(conversations)) / len(conversations)
+            progress("cli.rows_step", 0.3 + 0.7 * done)
     return counts
 
 
@@ -115,18 +117,13 @@ def export(noun: str, db: Path, form: str, output: Path | None) -> None:
 def search(query: str, db: Path, limit: int, as_json: bool) -> None:
     """Find what was said, by words and by meaning."""
     from ingest.store import open_store
+    from mining.encoder.in_use import encoder_in_use
     from mining.search import find
 
     with open_store(existing(db)) as store:
-        rows = find(store, query, _encoder(store), limit=limit)
+        rows = find(store, query, encoder_in_use(store), limit=limit)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for row in rows:
         click.echo(f"{row['score']:.2f}  {row['date']}  {row['company']}  {row['text']}")
-
-
-def _encoder(store: "Store"):  # noqa: ANN202
-    from mining.encoder.choose import chosen_name, load_encoder
-
-    return load_encoder(chosen_name(store.preferences.get("encoder")))

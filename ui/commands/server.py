@@ -26,6 +26,7 @@ STREAMLIT = {
     "server.maxUploadSize": "64",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
     "theme.font": FONT,
     "theme.primaryColor": "#0B6E69",
     "theme.textColor": "#1E2A2E",
@@ -64,10 +65,9 @@ def demo(host: str | None, port: int | None, fresh: bool, no_browser: bool) -> N
 
 def prepare_sample(db: Path) -> None:
     """Import the sample conversations into a new database and mine them."""
-    from mining.encoder.choose import chosen_name, load_encoder
-
     from ingest.files import read_file
     from ingest.store import open_store
+    from mining.encoder.in_use import encoder_in_use
     from mining.run import mine
     from ui.commands.progress import steps
 
@@ -81,7 +81,7 @@ def prepare_sample(db: Path) -> None:
             for csm in dict.fromkeys(conversation.csm for conversation in sample.conversations):
                 store.people.add(csm)
         with steps() as progress:
-            mine(store, load_encoder(chosen_name(None)), progress=progress)
+            mine(store, encoder_in_use(store), progress=progress)
         store.connection.write("PRAGMA wal_checkpoint(TRUNCATE)")
     unfinished.rename(db)
 

@@ -14,7 +14,7 @@ ACTED_KEY = {1: "true", 0: "false", None: "unknown"}
 
 
 def draw_table(rows: list[dict[str, Any]], *, key: str) -> None:
-    """Draw the rows of `ConversationReads.list`."""
+    """Draw the rows of `ConversationReads.page`."""
     frame = pd.DataFrame([_shown(row) for row in rows])
     event = st.dataframe(
         frame,
@@ -37,14 +37,14 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
     return {
         say("common.date"): row["date"],
         say("common.company"): row["company"],
-        segment_title("size"): named(SIZES, row["size"]),
-        segment_title("industry"): row["industry"] or "",
-        segment_title("motivation"): named(LEVELS, row["motivation"]),
-        segment_title("literacy"): named(LEVELS, row["literacy"]),
         say("common.phase"): named(PHASES, row["phase"]),
         say("list.items"): row["items"],
         say("common.acted"): named(ACTED, ACTED_KEY[row["acted"]]),
         say("list.decided"): cause_label(row["cause"]) if row["cause"] else "",
         say("list.suggested"): cause_label(row["suggested_cause"]) if row["suggested_cause"] else "",
         say("common.csm"): row["csm"],
+        segment_title("size"): named(SIZES, row["size"]),
+        segment_title("industry"): row["industry"] or "",
+        segment_title("motivation"): named(LEVELS, row["motivation"]),
+        segment_title("literacy"): named(LEVELS, row["literacy"]),
     }

@@ -51,7 +51,7 @@ def draw_items(draft: DraftState, prompts: str) -> None:
 
 
 def _draw_item(draft: DraftState, number: int, item: dict[str, str]) -> None:
-    text, polarity, kind, remove = st.columns([6, 2.4, 1.8, 0.5], vertical_alignment="center")
+    text, polarity, kind, remove = st.columns([5, 2.7, 2, 0.5], vertical_alignment="center")
     name = item["key"]
     with text:
         st.text_area(

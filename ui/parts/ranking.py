@@ -13,13 +13,18 @@ from ui.session import language, say
 
 
 def draw_ranking(
-    points: list[dict[str, Any]], everything: list[dict[str, Any]], themes: list[Theme], *, small_cell: int
+    points: list[dict[str, Any]],
+    everything: list[dict[str, Any]],
+    themes: list[Theme],
+    *,
+    small_cell: int,
+    reason: str | None,
 ) -> None:
     """Draw themes by number of companies, with items, trend by month, first and last seen and where they lean to."""
     by_id = {theme.id: theme for theme in themes}
     tallies = [tally for tally in tally_themes(points) if tally.theme_id in by_id]
     if not tallies:
-        st.info(say("themes.none_found", reason=""), icon=":material/info:")
+        st.info(say("themes.none_found", reason=say(f"reason.{reason or 'no_groups'}")), icon=":material/info:")
         return
     members: dict[str, list[dict[str, Any]]] = {}
     for row in points:
@@ -30,6 +35,7 @@ def draw_ranking(
                 tally,
                 by_id[tally.theme_id],
                 leaning(segment_table(members[tally.theme_id], everything, small_cell=small_cell)),
+                central_quote(members[tally.theme_id]),
             )
             for tally in tallies
         ]
@@ -52,21 +58,22 @@ def draw_ranking(
 
 def _columns(most: int) -> dict[str, Any]:
     return {
-        say("themes.col_theme"): st.column_config.TextColumn(width="large"),
+        say("themes.col_theme"): st.column_config.TextColumn(width="medium"),
         say("themes.col_companies"): st.column_config.ProgressColumn(
             format="%d", min_value=0, max_value=most, width="small"
         ),
         say("themes.col_items"): st.column_config.NumberColumn(width="small"),
         say("themes.col_trend"): st.column_config.BarChartColumn(width="small", y_min=0),
-        say("themes.col_top_segment"): st.column_config.TextColumn(width="small"),
+        say("themes.col_quote"): st.column_config.TextColumn(width="large"),
     }
 
 
-def _shown(tally: ThemeTally, theme: Theme, lean: SegmentCell | None) -> dict[str, Any]:
+def _shown(tally: ThemeTally, theme: Theme, lean: SegmentCell | None, quote: str) -> dict[str, Any]:
     return {
         say("themes.col_theme"): theme.title,
         say("themes.col_companies"): tally.companies,
         say("themes.col_items"): tally.items,
+        say("themes.col_quote"): quote,
         say("themes.col_trend"): [count for _, count in tally.months],
         say("themes.col_top_segment"): segment_value(lean) if lean else "",
         say("themes.col_first"): tally.first_seen,
@@ -74,6 +81,15 @@ def _shown(tally: ThemeTally, theme: Theme, lean: SegmentCell | None) -> dict[st
         say("themes.col_state"): say(f"themes.state_{theme.state}"),
         say("themes.col_terms"): say("common.comma").join(theme.key_terms[:4]),
     }
+
+
+def central_quote(members: list[dict[str, Any]]) -> str:
+    """Return the voice nearest to the middle of a theme."""
+    return str(max(members, key=_by_centrality)["text"])
+
+
+def _by_centrality(row: dict[str, Any]) -> tuple[bool, float, str]:
+    return (row["role"] == "central", row["similarity"] or 0.0, row["item_id"])
 
 
 def segment_value(cell: SegmentCell) -> str:

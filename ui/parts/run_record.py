@@ -6,7 +6,7 @@ from taxonomy.records import Run, Theme
 from ui.plain import plain
 from ui.session import local_time, say
 
-KINDS = ("born", "returned", "grew", "shrank", "faded")
+KINDS = ("born", "grew", "shrank", "faded")
 
 
 def draw_changes(run: Run, themes: list[Theme]) -> None:

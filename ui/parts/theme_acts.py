@@ -42,6 +42,12 @@ def draw_acts(theme: Theme) -> None:
         )
 
 
+def draw_error() -> None:
+    """Say why the last act was refused."""
+    if "theme-error" in st.session_state:
+        st.error(st.session_state.pop("theme-error"), icon=":material/error:")
+
+
 def _rename(theme_id: str) -> None:
     name = " ".join((st.session_state["theme-name"] or "").split())
     try:

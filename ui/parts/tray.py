@@ -42,12 +42,12 @@ def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
                 else say("tray.no_nearest")
             )
             st.caption(f"{plain(row['company'])} · {row['date']} · {near} · {say('reason.' + row['reason'])}")
-        with place, st.container(horizontal=True, vertical_alignment="bottom"):
+        with place, st.container(horizontal=True, vertical_alignment="center"):
             order = sorted(titles, key=titles.__getitem__)
             st.selectbox(
                 say("tray.place"),
                 order,
-                format_func=titles.get,
+                format_func=titles.__getitem__,
                 key=f"place-{row['item_id']}",
                 index=order.index(nearest) if nearest in titles else None,
                 label_visibility="collapsed",
@@ -58,7 +58,11 @@ def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
                 on_click=partial(_place, row["item_id"], titles),
             )
             st.page_link(
-                "screens/conversation.py", label=say("common.open"), query_params={"id": row["conversation_id"]}
+                "screens/conversation.py",
+                label="",
+                icon=":material/chat:",
+                help=say("common.open"),
+                query_params={"id": row["conversation_id"]},
             )
 
 

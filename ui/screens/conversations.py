@@ -20,11 +20,13 @@ def screen() -> None:
             st.button(say("list.clear"), on_click=clear_filter, key="clear-none")
             return
         pages = (count - 1) // PAGE + 1
-        page = st.pagination(pages, key="page") if pages > 1 else 1
+        page = min(int(st.session_state.get("page") or 1), pages)
         first = (page - 1) * PAGE
         shown = say("list.shown", n=count, first=first + 1, last=min(first + PAGE, count))
         st.caption(f"{shown}  {say('list.click_hint')}")
-        draw_table(store.conversations.list(chosen, limit=PAGE, offset=first), key=f"list-{page}")
+        draw_table(store.conversations.page(chosen, limit=PAGE, offset=first), key=f"list-{page}")
+        if pages > 1:
+            st.pagination(pages, key="page")
 
 
 screen()

@@ -23,7 +23,7 @@ def screen() -> None:
         _draw_next(store)
         _draw_top(store)
         st.subheader(say("home.recent"))
-        draw_table(store.conversations.list(ConversationFilter(), limit=TOP), key="recent")
+        draw_table(store.conversations.page(ConversationFilter(), limit=TOP), key="recent")
 
 
 def _draw_empty(store: Store) -> None:

@@ -1,16 +1,14 @@
 """One theme: its name and state, whom it meets, when, the voices behind it, who got through, and its ledger."""
 
-from typing import Any
-
 import streamlit as st
 
 from ingest.store import Store
-from mining.tally import leaning, segment_table, stumbling, tally_themes
+from mining.tally import segment_table, stumbling, tally_themes
 from taxonomy.records import Theme
 from taxonomy.settings import setting
 from ui.parts.quotes import Row, draw_quotes
-from ui.parts.theme_acts import draw_acts, draw_take_out
-from ui.parts.theme_facts import draw_cautions, draw_ledger, draw_segments, draw_trend
+from ui.parts.theme_acts import draw_acts, draw_error, draw_take_out
+from ui.parts.theme_facts import draw_cautions, draw_ledger, draw_segments, draw_summary, draw_trend
 from ui.plain import plain
 from ui.session import opened_store, say
 
@@ -25,37 +23,18 @@ def screen() -> None:
             return
         st.title(plain(theme.title))
         draw_acts(theme)
-        members = store.items.of_theme(theme.id)
+        draw_error()
+        members = stumbling(store.items.of_theme(theme.id))
         if members:
-            _facts(store, theme, members)
-            _voices(store, theme, members)
+            _draw(store, theme, members)
         draw_ledger(store.themes.ledger(theme.id))
 
 
-def _facts(store: Store, theme: Theme, members: list[dict[str, Any]]) -> None:
-    if "theme-error" in st.session_state:
-        st.error(st.session_state.pop("theme-error"))
+def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
     everything = store.items.all()
     tally = next(entry for entry in tally_themes(stumbling(everything)) if entry.theme_id == theme.id)
-    numbers = (
-        ("themes.col_companies", tally.companies),
-        ("themes.col_items", tally.items),
-        ("themes.col_first", tally.first_seen),
-        ("themes.col_last", tally.last_seen),
-    )
-    for column, (title, number) in zip(st.columns(len(numbers)), numbers, strict=True):
-        column.metric(say(title), number, border=True)
+    draw_summary(tally)
     draw_cautions(tally)
-    small_cell = int(setting("small_cell"))
-    cells = segment_table(members, everything, small_cell=small_cell)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        draw_segments(cells, leaning(cells), small_cell=small_cell)
-    with right:
-        draw_trend(tally)
-
-
-def _voices(store: Store, theme: Theme, members: list[Row]) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         for role in ("central", "member", "borderline"):
@@ -64,15 +43,23 @@ def _voices(store: Store, theme: Theme, members: list[Row]) -> None:
                 st.subheader(say(f"theme.{role}"))
                 draw_quotes(rows, act=draw_take_out)
     with right:
-        st.subheader(say("theme.got_through"))
-        through = store.items.got_through(theme.id)
-        draw_quotes(through)
-        if not through:
-            st.caption(say("theme.got_through_none"))
-        outside = store.items.near_outside(theme.id)
-        if outside:
-            st.subheader(say("theme.outside"))
-            draw_quotes(outside)
+        small_cell = int(setting("small_cell"))
+        draw_segments(segment_table(members, everything, small_cell=small_cell), small_cell=small_cell)
+        draw_trend(tally)
+        _draw_beside(store, theme)
+
+
+def _draw_beside(store: Store, theme: Theme) -> None:
+    """Draw who got through, and what is near but outside."""
+    st.subheader(say("theme.got_through"))
+    through = store.items.got_through(theme.id)
+    draw_quotes(through)
+    if not through:
+        st.caption(say("theme.got_through_none"))
+    outside = store.items.near_outside(theme.id)
+    if outside:
+        st.subheader(say("theme.outside"))
+        draw_quotes(outside)
 
 
 screen()

@@ -34,7 +34,7 @@ def screen() -> None:
             _mine_button(store, primary=True)
             return
         _head(store, latest)
-        _body(store)
+        _body(store, latest)
 
 
 def _head(store: Store, latest: Run) -> None:
@@ -68,7 +68,7 @@ def _mine_button(store: Store, *, primary: bool) -> None:
     st.rerun()
 
 
-def _body(store: Store) -> None:
+def _body(store: Store, latest: Run) -> None:
     rows = store.items.all()
     points = stumbling(rows)
     tray = [row for row in points if row["theme_id"] is None]
@@ -94,10 +94,10 @@ def _body(store: Store) -> None:
     elif view == "map":
         draw_map(rows, themes)
     else:
-        _ranking(rows, themes)
+        _ranking(rows, themes, latest.changes.get("reason"))
 
 
-def _ranking(rows: list[dict[str, Any]], themes: list[Theme]) -> None:
+def _ranking(rows: list[dict[str, Any]], themes: list[Theme], reason: str | None) -> None:
     chosen = draw_segment_filter(rows)
     points = stumbling(chosen)
     unassigned = sum(row["theme_id"] is None for row in points)
@@ -112,7 +112,7 @@ def _ranking(rows: list[dict[str, Any]], themes: list[Theme]) -> None:
             share=f"{unassigned / len(points):.0%}" if points else "0%",
         )
     )
-    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")))
+    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), reason=reason)
 
 
 screen()

@@ -1,0 +1,200 @@
+"""Who belongs where at the end of a run: what people own stays, clear cases join it, the rest becomes proposals.
+
+Works on row numbers of one run; reads nothing and writes nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mining.cluster import Clustering
+from mining.describe import quotes
+from mining.lineage import Lineage
+from mining.place import Nearest, place_items
+from taxonomy.records import Placement, Theme
+
+Rows = Sequence[Mapping[str, Any]]
+"""How probable a positive item's nearest theme must be for the item to count as having got through it."""
+THROUGH = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands before a run: themes people own with their rows, rows people put into the tray, proposals."""
+
+    owned: dict[str, list[int]]
+    in_tray: frozenset[int]
+    proposals: dict[str, frozenset[str]]
+    before: dict[str, int]
+
+
+def standing_of(rows: Rows, themes: Iterable[Theme], decided: Mapping[str, str | None]) -> Standing:
+    """Sort out what people own: a theme they named or confirmed, or one they placed an item into.
+
+    Rows are those of `ingest.store.items`; `decided` is item id -> theme id, None for the tray. An owned theme keeps
+    the items it had; only a decision takes one out.
+    """
+    held: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        if row["theme_id"] is not None and row["polarity"] == "neg":
+            held.setdefault(row["theme_id"], []).append(number)
+    placed_into = {theme_id for theme_id in decided.values() if theme_id is not None}
+    living = {theme.id: theme for theme in themes}
+    owned = {
+        theme_id: held.get(theme_id, [])
+        for theme_id in sorted(living)
+        if living[theme_id].owned or theme_id in placed_into
+    }
+    proposals = {
+        theme_id: frozenset(str(rows[number]["item_id"]) for number in numbers)
+        for theme_id, numbers in held.items()
+        if theme_id in living and theme_id not in owned
+    }
+    in_tray = frozenset(n for n, row in enumerate(rows) if decided.get(row["item_id"], "") is None)
+    return Standing(owned, in_tray, proposals, {theme_id: len(held.get(theme_id, ())) for theme_id in living})
+
+
+@dataclass(slots=True)
+class Membership:
+    """Row number -> theme id, with how probable that is; grows step by step during a run."""
+
+    theme: dict[int, str] = field(default_factory=dict)
+    probability: dict[int, float] = field(default_factory=dict)
+
+    def put(self, number: int, theme_id: str, probability: float) -> None:
+        """Let a row belong to a theme."""
+        self.theme[number] = theme_id
+        self.probability[number] = probability
+
+    def members(self) -> dict[str, list[int]]:
+        """Return theme id -> its rows, themes and rows in order."""
+        found: dict[str, list[int]] = {}
+        for number in sorted(self.theme):
+            found.setdefault(self.theme[number], []).append(number)
+        return dict(sorted(found.items()))
+
+
+def keep_owned(standing: Standing, vectors: npt.NDArray[np.float32], free: Sequence[int]) -> Membership:
+    """Return the membership of owned themes: the rows they had, and those of `free` that clearly belong there."""
+    membership = Membership()
+    for theme_id, numbers in standing.owned.items():
+        for number in numbers:
+            membership.put(number, theme_id, 1.0)
+    examples = {theme_id: vectors[numbers] for theme_id, numbers in standing.owned.items() if numbers}
+    asked = [number for number in free if number not in membership.theme]
+    if examples and asked:
+        for number, nearest in zip(asked, place_items(vectors[asked], examples, background=vectors), strict=True):
+            if nearest.belongs and nearest.theme_id is not None:
+                membership.put(number, nearest.theme_id, nearest.probability)
+    return membership
+
+
+def clusters_of(rows: Rows, free: Sequence[int], clustering: Clustering) -> list[frozenset[str]]:
+    """Return the item ids of each cluster, by its number."""
+    found: list[set[str]] = [set() for _ in range(clustering.groups)]
+    for number, label in zip(free, clustering.labels, strict=True):
+        if label >= 0:
+            found[int(label)].add(str(rows[number]["item_id"]))
+    return [frozenset(cluster) for cluster in found]
+
+
+def join_proposals(
+    membership: Membership, free: Sequence[int], clustering: Clustering, theme_of_cluster: Sequence[str]
+) -> None:
+    """Add the rows of each cluster to the theme it continues or begins."""
+    for number, label, probability in zip(free, clustering.labels, clustering.probability, strict=True):
+        if label >= 0:
+            membership.put(number, theme_of_cluster[int(label)], float(probability))
+
+
+def changes_of(
+    standing: Standing, lineage: Lineage, membership: Membership, born: Sequence[str]
+) -> dict[str, list[Any]]:
+    """Return what is different from the run before: born, grew and shrank (with by how many), faded."""
+    after = {theme_id: len(numbers) for theme_id, numbers in membership.members().items()}
+    grew: list[Any] = []
+    shrank: list[Any] = []
+    for theme_id, count in sorted(standing.before.items()):
+        difference = after.get(theme_id, 0) - count
+        if difference and theme_id not in lineage.faded:
+            (grew if difference > 0 else shrank).append([theme_id, difference])
+    return {"born": list(born), "grew": grew, "shrank": shrank, "faded": list(lineage.faded)}
+
+
+def placements_of(
+    rows: Rows,
+    vectors: npt.NDArray[np.float32],
+    membership: Membership,
+    reasons: Mapping[int, str],
+    points: npt.NDArray[np.float32],
+) -> list[Placement]:
+    """Return one placement a row: in its theme with its role, or outside with the nearest theme and the reason."""
+    members = membership.members()
+    roles = _roles(rows, vectors, membership, list(members))
+    outside = [number for number in range(len(rows)) if number not in membership.theme]
+    examples = {theme_id: vectors[numbers] for theme_id, numbers in members.items()}
+    nearest = dict(zip(outside, place_items(vectors[outside], examples, background=vectors), strict=True))
+    inside = _closeness(vectors, members)
+    return [
+        _outside(rows[number], nearest[number], reasons.get(number, ""), points[number])
+        if number in nearest
+        else Placement(
+            str(rows[number]["item_id"]),
+            membership.theme[number],
+            membership.probability[number],
+            membership.theme[number],
+            inside[number],
+            roles[number],
+            "",
+            float(points[number][0]),
+            float(points[number][1]),
+        )
+        for number in range(len(rows))
+    ]
+
+
+def _outside(row: Mapping[str, Any], nearest: Nearest, reason: str, point: npt.NDArray[np.float32]) -> Placement:
+    positive = row["polarity"] == "pos"
+    far = positive and nearest.probability < THROUGH
+    return Placement(
+        str(row["item_id"]),
+        None,
+        nearest.probability,
+        None if far else nearest.theme_id,
+        nearest.similarity,
+        "outside",
+        "positive" if positive else reason or "decided",
+        float(point[0]),
+        float(point[1]),
+    )
+
+
+def _roles(
+    rows: Rows, vectors: npt.NDArray[np.float32], membership: Membership, theme_ids: Sequence[str]
+) -> dict[int, str]:
+    """Return central, borderline or member for every row in a theme."""
+    number_of = {theme_id: number for number, theme_id in enumerate(theme_ids)}
+    labels = np.full(len(rows), -1, dtype=np.int64)
+    firmness = np.zeros(len(rows), dtype=np.float32)
+    for number, theme_id in membership.theme.items():
+        labels[number] = number_of[theme_id]
+        firmness[number] = membership.probability[number]
+    order = [str(row["item_id"]) for row in rows]
+    roles = dict.fromkeys(membership.theme, "member")
+    for shown in quotes(vectors, labels, firmness=firmness, order=order).values():
+        roles |= dict.fromkeys(shown.borderline, "borderline")
+        roles |= dict.fromkeys(shown.central, "central")
+    return roles
+
+
+def _closeness(vectors: npt.NDArray[np.float32], members: Mapping[str, Sequence[int]]) -> dict[int, float]:
+    """Return the cosine of each member to the middle of its theme."""
+    found: dict[int, float] = {}
+    for numbers in members.values():
+        middle = vectors[list(numbers)].mean(axis=0)
+        length = float(np.linalg.norm(middle)) or 1.0
+        found |= {number: float(vectors[number] @ middle / length) for number in numbers}
+    return found
