@@ -13,7 +13,7 @@ import numpy.typing as npt
 from mining.canonical import Folded, fold, renumbered
 from mining.coarse import LIMIT, gather, means
 from mining.consensus import consensus
-from mining.divide import divide, fit_to_groups, join_alike, leave_out, settle
+from mining.divide import divide, drop_leftovers, fit_to_groups, join_alike, leave_out, settle
 from mining.similarity import Floats, centred_rows, pair_affinity
 from mining.structure import best_neighbours, says_one_thing, structure_of
 from mining.threads import one_thread
@@ -102,7 +102,7 @@ def _divided(folded: Folded, smallest: int, bar: float) -> Clustering:
     firmness = consensus(affinity)
     labels = divide(firmness, counts, smallest=smallest)
     labels = settle(firmness, labels, counts, smallest=smallest)
-    labels, joined = join_alike(affinity, labels)
+    labels, joined = join_alike(affinity, drop_leftovers(folded.rows, labels))
     lonely = (best_neighbours(centred_rows(folded.rows), labels) <= bar) & (counts < smallest)
     labels, agreement, reasons = leave_out(
         firmness, labels, counts, smallest=smallest, lonely=lonely, joined=joined

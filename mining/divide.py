@@ -18,7 +18,7 @@ BELONGS = 0.55
 AHEAD = 0.05
 
 """Two groups are one when the affinity between them comes this near to the affinity within them."""
-ALIKE = 0.8
+ALIKE = 0.7
 _ROUNDS = 10
 
 
@@ -101,6 +101,28 @@ def join_alike(affinity: Floats, labels: Labels) -> tuple[Labels, frozenset[int]
     return labels, frozenset(joined)
 
 
+def drop_leftovers(rows: Floats, labels: Labels) -> Labels:
+    """Return labels without groups whose members are, as they stand (n, d), no more alike than any two rows are.
+
+    Such rows have in common only that they are unlike the rest.
+    """
+    units = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+    labels = labels.copy()
+    overall = _mean_cosine(units)
+    for label in np.unique(labels[labels >= 0]):
+        inside = labels == label
+        if inside.sum() > 1 and _mean_cosine(units[inside]) <= overall:
+            labels[inside] = -1
+    return labels
+
+
+def _mean_cosine(units: Floats) -> float:
+    """Return the mean cosine of the pairs of at least two unit rows."""
+    count = len(units)
+    total = float(np.square(units.sum(axis=0, dtype=np.float64)).sum())
+    return (total - count) / max(count * (count - 1), 1)
+
+
 def leave_out(
     firmness: Floats,
     labels: Labels,
@@ -114,7 +136,7 @@ def leave_out(
 
     `lonely` rows (n,) are near nothing in their group; the groups in `joined` are kept whole but for those.
     """
-    reasons = ["" if label >= 0 else "too_small_group" for label in labels]
+    reasons = ["" if label >= 0 else "far_from_all" for label in labels]
     if not (labels >= 0).any():
         return labels, np.zeros(len(labels), dtype=np.float32), reasons
     used, means = fit_to_groups(firmness, labels, counts)

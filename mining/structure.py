@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 from mining.similarity import Floats, centred_rows
 
-"""A row stands out when its two best neighbours are nearer than this share of shuffled rows have them."""
+"""A row stands out when its two best neighbours are nearer than this share of shuffled rows have them; one that does
+not even reach the second share is near nothing."""
 CHANCE = 0.95
+HALF = 0.5
 
 """Groups are looked for when at least this share of rows stands out (chance alone gives 0.05)."""
 STANDING_OUT = 0.3
@@ -30,7 +32,7 @@ _SHUFFLED = 400
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Whether rows fall into groups, and the nearness of two neighbours that chance alone can give."""
+    """Whether rows fall into groups, and the nearness of two neighbours that chance alone gives every other row."""
 
     groups: bool
     bar: float
@@ -54,16 +56,17 @@ def structure_of(rows: Floats, *, seed: int) -> Structure:
     generator = np.random.default_rng(seed)
     if len(rows) > _SAMPLE:
         rows = rows[np.sort(generator.choice(len(rows), _SAMPLE, replace=False))]
-    bar = _NEAR if rows.shape[1] < _NARROW else _chance_bar(rows, generator)
-    share = float((best_neighbours(centred_rows(rows)) > max(bar, 0.0)).mean())
-    return Structure(share >= STANDING_OUT, max(bar, 0.0))
+    half, most = (0.0, _NEAR) if rows.shape[1] < _NARROW else _chance(rows, generator)
+    share = float((best_neighbours(centred_rows(rows)) > max(most, 0.0)).mean())
+    return Structure(share >= STANDING_OUT, max(half, 0.0))
 
 
-def _chance_bar(rows: Floats, generator: np.random.Generator) -> float:
-    """Return the nearness of two neighbours that `CHANCE` of shuffled rows stay below."""
+def _chance(rows: Floats, generator: np.random.Generator) -> tuple[float, float]:
+    """Return the nearness of two neighbours that `HALF` and that `CHANCE` of shuffled rows stay below."""
     rounds = max(1, _SHUFFLED // len(rows))
     found = [best_neighbours(centred_rows(generator.permuted(rows, axis=0))) for _ in range(rounds)]
-    return float(np.quantile(np.concatenate(found), CHANCE))
+    half, most = np.quantile(np.concatenate(found), (HALF, CHANCE))
+    return float(half), float(most)
 
 
 def says_one_thing(rows: Floats) -> bool:

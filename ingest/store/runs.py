@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from ingest.store.connection import Connection
@@ -35,7 +35,7 @@ class Runs:
                 self.connection.write("UPDATE themes SET state = 'archived' WHERE id = ?", (theme_id,))
                 self.themes.log(theme_id, "faded", who=MACHINE)
             self.connection.write("DELETE FROM theme_suggestions")
-            columns = tuple(asdict(placements[0])) if placements else ()
+            columns = tuple(column.name for column in fields(Placement))
             self.connection.write_many(
                 f"INSERT INTO theme_suggestions ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})",
                 [tuple(asdict(placement).values()) for placement in placements],

@@ -43,9 +43,7 @@ def _draw_probabilities(suggestion: CauseSuggestion) -> None:
     ranked = sorted(suggestion.probabilities.items(), key=_by_probability)
     shown = [entry for entry in ranked if entry[1] >= 0.01]
     for cause, probability in shown:
-        name, bar = st.columns([3, 5], vertical_alignment="center")
-        name.markdown(f":small[{cause_label(cause)} {probability:.0%}]")
-        bar.progress(probability)
+        st.progress(probability, text=f":small[{cause_label(cause)} {probability:.0%}]")
 
 
 def _by_probability(entry: tuple[str, float]) -> float:

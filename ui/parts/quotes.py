@@ -17,15 +17,19 @@ def draw_quotes(rows: list[Row], *, with_theme: bool = False, act: Callable[[Row
     """Draw a list of voices; `act` may add a button to each."""
     for row in rows:
         with st.container(border=True, key=f"quote-{row['item_id']}"):
-            st.text(row["text"])
-            with st.container(horizontal=True, vertical_alignment="center"):
+            text, open_it, act_on_it = st.columns([12, 1, 1])
+            with text:
+                st.text(row["text"])
                 st.caption(_about(row, with_theme=with_theme))
+            with open_it:
                 st.page_link(
                     "screens/conversation.py",
-                    label=say("common.open"),
+                    label="",
                     icon=":material/chat:",
+                    help=say("common.open"),
                     query_params={"id": row["conversation_id"]},
                 )
+            with act_on_it:
                 if act:
                     act(row)
 
