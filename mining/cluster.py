@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from mining.canonical import Folded, fold, renumbered
+from mining.canonical import Folded, finite_rows, fold, renumbered
 from mining.coarse import LIMIT, gather, means
 from mining.consensus import consensus
 from mining.divide import divide, drop_leftovers, fit_to_groups, join_alike, leave_out, settle
@@ -64,10 +64,12 @@ def cluster_items(
     """
     if smallest < 2:
         raise ValueError(f"smallest: {smallest}; at least 2 is needed")
-    folded = fold(vectors, context=context, groups=groups)
-    for name, other in (("context", context), ("groups", groups)):
-        if other is not None and len(other) != len(folded.place):  # type: ignore[arg-type]
-            raise ValueError(f"{name}: {len(other)} rows; {len(folded.place)} expected")  # type: ignore[arg-type]
+    rows = finite_rows(vectors)
+    beside = None if context is None else finite_rows(context)
+    for name, other in (("context", beside), ("groups", groups)):
+        if other is not None and len(other) != len(rows):
+            raise ValueError(f"{name}: {len(other)} rows; {len(rows)} expected")
+    folded = fold(rows, context=beside, groups=groups)
     with one_thread():
         return _unfolded(_rows_answer(folded, smallest=smallest, seed=seed), folded)
 
@@ -104,9 +106,7 @@ def _divided(folded: Folded, smallest: int, bar: float) -> Clustering:
     labels = settle(firmness, labels, counts, smallest=smallest)
     labels, joined = join_alike(affinity, drop_leftovers(folded.rows, labels))
     lonely = (best_neighbours(centred_rows(folded.rows), labels) <= bar) & (counts < smallest)
-    labels, agreement, reasons = leave_out(
-        firmness, labels, counts, smallest=smallest, lonely=lonely, joined=joined
-    )
+    labels, agreement, reasons = leave_out(firmness, labels, counts, smallest=smallest, lonely=lonely, joined=joined)
     labels = renumbered(labels, counts)
     if not (labels >= 0).any():
         return _nothing(len(labels), "no_groups")

@@ -13,7 +13,7 @@ from mining.similarity import Floats, centred_rows
 
 """An item belongs when it is as near as this share of the theme's own members are, its rival this much less near."""
 SPREAD = 0.25
-MARGIN = 0.05
+MARGIN = 0.1
 
 """A theme of few members has no spread to speak of; its bar is not let below this share of how near a member is."""
 FEWEST_FOR_SPREAD = 4

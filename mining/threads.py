@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 def one_thread() -> AbstractContextManager[object]:
     """Return a context in which numpy, scipy and scikit-learn use a single thread."""
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from threadpoolctl import threadpool_limits
 
     limits: AbstractContextManager[object] = threadpool_limits(limits=1)
     return limits

@@ -20,6 +20,7 @@ _SHARED: dict[str, "Dictionary"] = {}
 _LATIN = re.compile(r"[a-z][a-z0-9'+.#-]*")
 _SAYABLE = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 _SPACE = re.compile(r"\s+")
+_LONGEST = 12_000
 _BULLET = re.compile(rf"^\s*(?:[{re.escape(wording.BULLETS)}]+\s*|\(?\d{{1,2}}[.)\uff0e\uff09]\s+)")
 _SENTENCE = re.compile(
     rf"[^{wording.SENTENCE_ENDS}]*?(?:[{wording.SENTENCE_ENDS}]+[{re.escape(wording.CLOSERS)}]*|(?<=[A-Za-z)\"'])\.(?=\s|$)|$)",
@@ -55,8 +56,13 @@ def _morphemes(text: str, *, long_units: bool = False) -> "Iterator[Morpheme]":
 
     mode = SplitMode.C if long_units else SplitMode.A
     tokenizer = _tokenizer()
-    for start in range(0, len(text), 12_000):
-        yield from tokenizer.tokenize(text[start : start + 12_000], mode)
+    start = 0
+    while start < len(text):
+        piece = text[start : start + _LONGEST]
+        if len(piece) == _LONGEST:
+            piece = piece[: max(map(piece.rfind, (*wording.SENTENCE_ENDS, " "))) + 1] or piece
+        yield from tokenizer.tokenize(piece, mode)
+        start += len(piece)
 
 
 def _english_stem(word: str) -> str:

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from taxonomy.records import Problem
 from taxonomy.settings import SettingError
 from ui.commands import models, records, server, upkeep
 from ui.commands.shell import fail, say
@@ -46,6 +47,9 @@ def main() -> None:
 
 
 def _one_line(error: Exception) -> None:
+    problem = getattr(error, "problem", None)
+    if isinstance(problem, Problem):
+        fail(problem.code, value=problem.value, allowed=problem.allowed)
     code, values = getattr(error, "code", None), getattr(error, "values", None)
     if isinstance(code, str) and isinstance(values, dict):
         fail(code, **values)

@@ -4,13 +4,11 @@ A widget's key is "<draft id>-<field>", so that two drafts never share one; widg
 whenever Streamlit has forgotten them (reload, another screen, a dropped connection).
 """
 
-from typing import Any
-
 import streamlit as st
 
 from ingest.store import ConversationFilter, Store, new_id
 from taxonomy.records import Conversation
-from ui.draft import Body, blank_body, body_of, is_blank
+from ui.draft import TEXT_KEYS, Body, blank_body, body_of, is_blank
 from ui.session import opened_store, person, today
 
 
@@ -43,11 +41,14 @@ class DraftState:
             st.session_state[self.key(field)] = value
         return self.key(field)
 
-    def keep(self, change: dict[str, Any]) -> None:
-        """Write a change of the body to the database, on top of what stands there now."""
+    def keep(self, change: Body) -> None:
+        """Write a change of the body to the database, on top of what stands there and in the text areas now."""
+        self._write({**self.current(), **change})
+
+    def _write(self, body: Body) -> None:
         with opened_store() as store, store.atomic():
             stored = store.drafts.find(self.id)
-            self.body = {**(stored["body"] if stored else self.body), **change}
+            self.body = body
             if stored or not is_blank(self.body):
                 store.drafts.put(self.id, person(), self.body, conversation_id=self.edits)
 
@@ -55,12 +56,13 @@ class DraftState:
         """Callback of a field's widget: keep its value."""
         self.keep({field: st.session_state[self.key(field)]})
 
-    def keep_item(self, item_key: str, part: str, widget: str) -> None:
-        """Callback of a widget of one item: keep its value. A control cannot be left without a choice."""
-        value = st.session_state[self.key(widget)]
+    def keep_item(self, item_key: str, part: str) -> None:
+        """Callback of a control of one item: keep its value. A control cannot be left without a choice."""
+        value = st.session_state[self.key(f"{item_key}_{part}")]
         if value is None:
             return
-        self.keep({"items": [{**e, part: value} if e["key"] == item_key else e for e in self._fresh()["items"]]})
+        items = self.current()["items"]
+        self.keep({"items": [{**item, part: value} if item["key"] == item_key else item for item in items]})
 
     def replace(self, body: Body, *fields: str) -> None:
         """Write a whole new body and let the named widgets show it."""
@@ -72,13 +74,21 @@ class DraftState:
         """Callback of the typing watcher: keep text that Streamlit has not sent yet."""
         typed = (st.session_state.get(self.key("typing")) or {}).get("typed") or {}
         fields = {name: text for name, text in typed.get("fields", {}).items() if isinstance(text, str)}
+        if fields.get("new_item") == st.session_state.get(self.key("moved")):
+            fields.pop("new_item", None)
         body = self._fresh()
         items = [{**item, "text": fields.get(item["key"], item["text"])} for item in body["items"]]
-        self.keep({**{name: text for name, text in fields.items() if name in body}, "items": items})
+        self._write({**body, **{name: text for name, text in fields.items() if name in body}, "items": items})
         if typed.get("recovered"):
             for name, text in fields.items():
                 st.session_state[self.key(name)] = text
             st.session_state["recovered"] = True
+
+    def _with_widgets(self, body: Body) -> Body:
+        """Return the body with what the text areas hold: Streamlit sends it along with whatever comes next."""
+        held = {name: st.session_state[self.key(name)] for name in TEXT_KEYS if self.key(name) in st.session_state}
+        items = [{**item, "text": st.session_state.get(self.key(item["key"]), item["text"])} for item in body["items"]]
+        return {**body, **held, "items": items}
 
     def _fresh(self) -> Body:
         with opened_store() as store:
@@ -86,8 +96,8 @@ class DraftState:
         return stored["body"] if stored else self.body
 
     def current(self) -> Body:
-        """Return the body as the database holds it now."""
-        self.body = self._fresh()
+        """Return the body as it stands now, in the database and in the text areas."""
+        self.body = self._with_widgets(self._fresh())
         return self.body
 
     def texts(self) -> dict[str, str]:

@@ -36,7 +36,7 @@ class SentenceModelEncoder:
         self.batch_size = batch_size
         self._model = _load(name)
         self._query, self._passage = _prefixes(name, getattr(self._model, "prompts", None) or {})
-        self.dimensions = int(_width(self._model))
+        self.dimensions = _width(self._model)
         self.id = _identity(name, self._model, self._query + "|" + self._passage)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -71,12 +71,13 @@ def _load(name: str) -> "SentenceTransformer":
     elif _is_path(name):
         raise EncoderError("encoder.folder_missing", value=name)
     try:
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise EncoderError("encoder.needs_models", value=name, allowed="pip install 'tsumazuki[models]'") from error
     try:
         return SentenceTransformer(str(folder) if folder.is_dir() else name)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         code = "encoder.folder_unreadable" if folder.is_dir() else "encoder.not_fetched"
         raise EncoderError(code, value=name, allowed=_first_line(error)) from error
 
@@ -92,10 +93,8 @@ def _first_line(error: Exception) -> str:
 
 
 def _width(model: "SentenceTransformer") -> int:
-    """Return the width of a model's vectors; the method has been renamed between versions."""
-    if hasattr(model, "get_embedding_dimension"):
-        return int(model.get_embedding_dimension())
-    return int(model.get_sentence_embedding_dimension())
+    """Return the width of a model's vectors, measured where the model does not say."""
+    return int(model.get_embedding_dimension() or len(model.encode("a", show_progress_bar=False)))
 
 
 def _prefixes(name: str, prompts: dict[str, str]) -> tuple[str, str]:
@@ -131,7 +130,5 @@ def _add_file(digest: "_Hash", file: Path, name: str) -> None:
 
 def _revision(model: "SentenceTransformer") -> str:
     """Return the commit the hub gave with the model, "" where it does not say."""
-    try:
-        return str(getattr(model[0].auto_model.config, "_commit_hash", "") or "")
-    except (AttributeError, IndexError, TypeError):
-        return ""
+    body = getattr(model[0], "auto_model", None)
+    return str(getattr(getattr(body, "config", None), "_commit_hash", None) or "")

@@ -1,6 +1,10 @@
 """Sentences about mining: the steps of a run, why an item is in no theme, what an encoder is. (ja, en) by code."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "mine.failed": (
+        "分けている途中で止まりました。記録はそのまま残っています。もう一度試すか、サーバーの記録を管理者に見てもらってください。",
+        "Mining stopped half-way. Your records are untouched. Try again, or ask the admin to look at the server's log.",
+    ),
     "mine.step_read": ("記録を読んでいます", "Reading the records"),
     "mine.step_encode": ("文の意味を読み取っています", "Reading what the sentences mean"),
     "mine.step_place": ("確定したテーマに入れています", "Placing items into confirmed themes"),
@@ -22,4 +26,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason.decided": ("人が未分類と決めた", "A person put it here"),
     "reason.not_mined": ("まだ分けていない", "Not mined yet"),
     "reason.positive": ("つまづきではない", "Not a stumbling point"),
+    "encoder.unnamed": (
+        "エンコーダーの名前がありません。使えるもの: {allowed}。",
+        "No encoder was named. Known: {allowed}.",
+    ),
+    "encoder.folder_missing": (
+        "フォルダが見つかりません: {value}。場所を確かめてください。",
+        "There is no folder {value}. Check where it is.",
+    ),
+    "encoder.folder_without_model": (
+        "{value} にはモデルがありません。{allowed} のどれかがあるフォルダを指定してください。",
+        "{value} holds no model. Give a folder that has one of {allowed}.",
+    ),
+    "encoder.folder_unreadable": (
+        "{value} のモデルを読み込めませんでした({allowed})。保存し直したものを指定してください。",
+        "The model in {value} could not be read ({allowed}). Save it again and give that folder.",
+    ),
+    "encoder.needs_models": (
+        "{value} を使うには追加の部品が必要です。次を実行してください: {allowed}",
+        "{value} needs the extra packages. Run: {allowed}",
+    ),
+    "encoder.not_fetched": (
+        "{value} を取得できませんでした({allowed})。名前とネットワークを確かめるか、モデルのフォルダを指定してください。",
+        "{value} could not be fetched ({allowed}). Check the name and the network, or give a model folder.",
+    ),
+    "reason.all_equal": ("すべて同じ内容です", "All say the same"),
+    "reason.one_tight_group": ("すべてが一つのテーマです", "All are one theme"),
 }

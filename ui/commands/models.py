@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 @click.command(help=say("cli.mine"))
 @db_option
 @click.option("--json", "as_json", is_flag=True, help=say("cli.opt_json"))
-def mine(db: Path, as_json: bool) -> None:
-    """Run once over everything and say what came of it."""
+@click.option("--steps", "as_lines", is_flag=True, hidden=True)
+def mine(db: Path, as_json: bool, as_lines: bool) -> None:
+    """Run once over everything and say what came of it; `--steps` prints progress a line each, for the server."""
     from ingest.store import open_store
     from mining.encoder.in_use import encoder_in_use
     from mining.run import mine as run_once
 
-    with open_store(existing(db)) as store, steps() as progress:
+    with open_store(existing(db)) as store, steps(as_lines=as_lines) as progress:
         run = run_once(store, encoder_in_use(store), progress=progress)
     if as_json:
         click.echo(json.dumps(asdict(run), ensure_ascii=False, indent=1))

@@ -4,12 +4,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import click
+
 from ui.commands.shell import say
 
 
 @contextmanager
-def steps() -> Iterator[Callable[[str, float], None]]:
-    """Give a function that shows (step code, share done) as one bar."""
+def steps(*, as_lines: bool = False) -> Iterator[Callable[[str, float], None]]:
+    """Give a function that shows (step code, share done) as one bar; `as_lines` prints them for another program."""
+    if as_lines:
+        yield _line
+        return
     if not sys.stderr.isatty():
         yield _nothing
         return
@@ -24,6 +29,11 @@ def steps() -> Iterator[Callable[[str, float], None]]:
             bar.update(task, description=say(step), completed=min(max(share, 0.0), 1.0))
 
         yield show
+
+
+def _line(step: str, share: float) -> None:
+    """Print a step and its share, apart from the answer on standard output."""
+    click.echo(f"{step}\t{share:.4f}", err=True)
 
 
 def _nothing(step: str, share: float) -> None:

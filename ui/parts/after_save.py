@@ -1,4 +1,4 @@
-"""Draws what a CSM sees right after saving: the suggested cause beside their own hypothesis, and similar past moments."""
+"""Draws what a CSM sees right after saving: the suggested cause beside their hypothesis, and similar past moments."""
 
 import streamlit as st
 

@@ -19,7 +19,9 @@ def draft_in_hand(store: Store) -> DraftState:
         st.session_state["draft"] = open_edits[0] if open_edits else begin()
         st.session_state["editing"] = edits
     draft_id = st.query_params.get("draft") or st.session_state.get("draft") or begin()
-    st.session_state["draft"] = st.query_params["draft"] = draft_id
+    st.session_state["draft"] = draft_id
+    if st.query_params.get("draft") != draft_id:
+        st.query_params["draft"] = draft_id
     return DraftState(store, draft_id, edits=edits)
 
 

@@ -110,7 +110,7 @@ def _text(draft: DraftState, field: str, title: str, *, placeholder: str, bare: 
         height="content",
         placeholder=placeholder,
         label_visibility="collapsed" if bare else "visible",
-        on_change=partial(draft.keep_widget, field),
+        on_change="ignore",
     )
 
 

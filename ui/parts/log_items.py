@@ -21,7 +21,7 @@ def draw_items(draft: DraftState, prompts: str) -> None:
         height="content",
         help=prompts,
         placeholder=say("log.item_new_hint"),
-        on_change=partial(draft.keep_widget, "new_item"),
+        on_change="ignore",
     )
     with st.container(horizontal=True):
         for polarity, kind in ADD_BUTTONS:
@@ -59,7 +59,7 @@ def _draw_item(draft: DraftState, number: int, item: dict[str, str]) -> None:
             key=draft.fill(name, item["text"]),
             height="content",
             label_visibility="collapsed",
-            on_change=partial(draft.keep_item, name, "text", name),
+            on_change="ignore",
         )
     for column, part, choices, title in (
         (polarity, "polarity", POLARITIES, "log.polarity"),
@@ -73,7 +73,7 @@ def _draw_item(draft: DraftState, number: int, item: dict[str, str]) -> None:
                 label_visibility="collapsed",
                 key=draft.fill(f"{name}_{part}", item[part]),
                 required=True,
-                on_change=partial(draft.keep_item, name, part, f"{name}_{part}"),
+                on_change=partial(draft.keep_item, name, part),
             )
     with remove:
         st.button(
@@ -91,7 +91,9 @@ def _add(draft: DraftState, polarity: str, kind: str) -> None:
     if not body["new_item"].strip():
         flash("log.add_blank")
         return
-    draft.replace(with_item(body, polarity, kind), "new_item")
+    st.session_state[draft.key("moved")] = body["new_item"]
+    st.session_state[draft.key("new_item")] = ""
+    draft.keep(with_item(body, polarity, kind))
 
 
 def _remove(draft: DraftState, item: dict[str, str]) -> None:

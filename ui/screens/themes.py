@@ -5,17 +5,16 @@ from typing import Any
 import streamlit as st
 
 from ingest.store import Store
-from mining.run import mine
 from mining.tally import companies_of, stumbling
 from taxonomy.records import Run, Theme
 from taxonomy.settings import setting
-from ui.models import encoder_in_use
+from ui.background import mine_in_background
 from ui.parts.map_chart import draw_map
 from ui.parts.ranking import draw_ranking
 from ui.parts.run_record import draw_changes, draw_runs
 from ui.parts.segment_filter import draw_segment_filter
 from ui.parts.tray import draw_tray
-from ui.session import flash, local_time, opened_store, say
+from ui.session import db_path, flash, local_time, opened_store, say
 
 VIEWS = ("ranking", "map", "tray", "runs")
 
@@ -55,16 +54,17 @@ def _mine_button(store: Store, *, primary: bool) -> None:
     def shown(step: str, share: float) -> None:
         bar.progress(min(max(share, 0.0), 1.0), text=say(step))
 
-    run = mine(store, encoder_in_use(store), progress=shown)
+    ended_well = mine_in_background(db_path(), shown)
     bar.empty()
-    st.session_state["just_mined"] = True
-    flash(
-        "mine.done",
-        items=run.counts["items"],
-        themes=run.counts["themes"],
-        unassigned=run.counts["unassigned"],
-        seconds=f"{sum(run.timings.values()):.1f}",
-    )
+    if not ended_well:
+        st.error(say("mine.failed"), icon=":material/error:")
+        return
+    run = store.runs.latest()
+    if run is not None:
+        st.session_state["just_mined"] = True
+        seconds = f"{sum(run.timings.values()):.1f}"
+        counts = {name: run.counts[name] for name in ("items", "themes", "unassigned")}
+        flash("mine.done", **counts, seconds=seconds)
     st.rerun()
 
 

@@ -1,0 +1,5 @@
+"""`python -m ui`: the command line without an installed script."""
+
+from ui.cli import main
+
+main()
