@@ -1,4 +1,4 @@
-"""What `export` writes: one table a noun, rows and columns in the order of the contract; `exports.py` makes the bytes."""
+"""What `export` writes: one table a noun, columns in the order of the contract; `exports.py` makes the bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass

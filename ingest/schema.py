@@ -110,6 +110,9 @@ def m003_causes(db: Database) -> None:
             conversation_id TEXT PRIMARY KEY REFERENCES conversations(id), cause TEXT, abstained INTEGER NOT NULL,
             probabilities TEXT NOT NULL, evidence TEXT NOT NULL, model_id TEXT NOT NULL,
             input_hash TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+        CREATE TABLE cause_models (
+            id INTEGER PRIMARY KEY, model_id TEXT NOT NULL, at TEXT NOT NULL, decisions INTEGER NOT NULL,
+            model BLOB NOT NULL) STRICT;
         CREATE TABLE cause_decisions (
             id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id),
             item_id TEXT REFERENCES items(id), cause TEXT, who TEXT NOT NULL, at TEXT NOT NULL,

@@ -23,20 +23,26 @@ LEAST_LOGS = 2
 """A term seen in fewer logs than this is not learnt."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def character_terms(text: str) -> tuple[str, ...]:
     """Return all runs of one to three characters, the sentence's ends marked by a space."""
     padded = f" {text} "
     return tuple(padded[start : start + size] for size in (1, 2, 3) for start in range(len(padded) - size + 1))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def word_terms(text: str) -> tuple[str, ...]:
     """Return words and pairs of neighbouring words, particles and endings too: they carry "did" and "did not"."""
-    found = (str(morpheme.normalized_form()).lower() for morpheme in words._morphemes(text))
+    found = (str(morpheme.normalized_form()).lower() for morpheme in words.morphemes(text))
     forms = [form for form in found if any(letter.isalnum() for letter in form)]
     pairs = (f"{first} {second}" for first, second in zip(forms, forms[1:], strict=False))
     return (*forms, *pairs)
+
+
+def forget_terms() -> None:
+    """Let go of the terms of sentences read so far: a whole corpus of them is tens of megabytes."""
+    character_terms.cache_clear()
+    word_terms.cache_clear()
 
 
 class Reading:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from mining.calibrate import calibrate, held_out, softmax, solve
-from mining.cause_features import FeatureSpace, Reading
+from mining.cause_features import FeatureSpace, Reading, forget_terms
 from mining.cause_text import Sentence, names_of, plain, sentences_of, shortened
 from mining.encoder.protocol import Encoder
 from mining.evidence import evidence_of
@@ -104,6 +104,7 @@ class CauseClassifier:
             None: self._unsure_below(unseen[whole], None),
         }
         self.model_id_ = self._identity(conversations, labels, counted)
+        forget_terms()
         return self
 
     def predict_proba(self, conversations: Sequence[Conversation]) -> np.ndarray:

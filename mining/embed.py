@@ -1,4 +1,4 @@
-"""From texts to a matrix: known vectors are read, new ones are encoded in batches and kept; nothing is encoded twice."""
+"""From texts to a matrix: known vectors are read, new ones encoded in batches and kept; nothing is encoded twice."""
 
 from collections.abc import Callable, Sequence
 

@@ -21,7 +21,7 @@ SINGLE_LIMIT = 3000
 FEWEST = 6
 
 """How strongly the theme of an item draws it, beside its own words."""
-_PULL = 0.9
+_PULL = 0.3
 _WIDTH = 50
 
 

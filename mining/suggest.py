@@ -1,14 +1,14 @@
-"""Cause suggestions on stored conversations: train on the seed corpus and the team's decisions, suggest, keep."""
+"""Cause suggestions on stored conversations: learn from the seed corpus and the team's decisions, suggest, keep."""
 
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
 from ingest.store import Store
 from ingest.validate import native_from_conversation
+from mining.cause_model import pack, unpack
 from mining.causes import CauseClassifier, train
 from mining.embed import Progress, silent, vectors_of
 from mining.encoder.protocol import Encoder
@@ -45,14 +45,18 @@ def _id_of(conversation: Conversation) -> str:
     return conversation.id
 
 
-@lru_cache(maxsize=4)
-def _trained(decisions: tuple[tuple[Conversation, str], ...]) -> CauseClassifier:
-    return train(decisions)
+def fit(store: Store) -> CauseClassifier:
+    """Learn from the seed corpus and every decision made so far, record the fit and return it."""
+    decisions = decided_logs(store)
+    model = train(decisions)
+    store.suggestions.keep_model(model.model_id_, pack(model), decisions=len(decisions))
+    return model
 
 
-def classifier(store: Store) -> CauseClassifier:
-    """Return the classifier fitted to the seed corpus and every decision made so far; kept between calls."""
-    return _trained(decided_logs(store))
+def fitted(store: Store) -> CauseClassifier:
+    """Return the classifier as it was last fitted; fit it when nobody has yet."""
+    packed = store.suggestions.model()
+    return fit(store) if packed is None else unpack(packed)
 
 
 def suggest_for(store: Store, conversation: Conversation, model: CauseClassifier) -> CauseSuggestion:
@@ -66,8 +70,8 @@ def suggest_for(store: Store, conversation: Conversation, model: CauseClassifier
 
 
 def suggest_all(store: Store, *, progress: Progress = silent) -> int:
-    """Renew the suggestions of every conversation whose text or model has changed; return how many that were."""
-    model = classifier(store)
+    """Fit anew, then renew the suggestions whose text or model has changed; return how many that were."""
+    model = fit(store)
     known = store.suggestions.all()
     renewed: list[CauseSuggestion] = []
     conversations = store.conversations.all()

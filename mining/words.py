@@ -50,7 +50,7 @@ def _tokenizer() -> "Tokenizer":
     return _LOCAL.tokenizer
 
 
-def _morphemes(text: str, *, long_units: bool = False) -> "Iterator[Morpheme]":
+def morphemes(text: str, *, long_units: bool = False) -> "Iterator[Morpheme]":
     """Cut normalised text; Sudachi takes at most 49,149 bytes, so longer text is cut in pieces first."""
     from sudachipy import SplitMode
 
@@ -93,7 +93,7 @@ def _word_of(morpheme: "Morpheme") -> tuple[str, float] | None:
 
 def weighted_words(text: str) -> list[tuple[str, float]]:
     """Return each content word of `text` in order, in its normalised form, with the weight of its part of speech."""
-    found = (_word_of(morpheme) for morpheme in _morphemes(normal(text)))
+    found = (_word_of(morpheme) for morpheme in morphemes(normal(text)))
     return [word for word in found if word is not None]
 
 
@@ -123,7 +123,7 @@ def _negated(morpheme: "Morpheme", following: "Morpheme | None") -> str | None:
 
 def _readable(morpheme: "Morpheme", following: "Morpheme | None") -> str | None:
     """Return a single content word the way it is said: nouns as written, verbs and adjectives in dictionary form."""
-    if _word_of(morpheme) is None:
+    if _word_of(morpheme) is None or not wording.NAMES.isdisjoint(morpheme.part_of_speech()[2:3]):
         return None
     if morpheme.part_of_speech()[0] == wording.VERB:
         said = _negated(morpheme, following) or str(morpheme.dictionary_form())
@@ -147,7 +147,7 @@ def phrases(text: str) -> list[str]:
 
     A compound (two or more nouns side by side) comes after its own words; a negated verb stays negated.
     """
-    pieces = list(_morphemes(folded(text), long_units=True))
+    pieces = list(morphemes(folded(text), long_units=True))
     found: list[str] = []
     run: list[Morpheme] = []
     for position, piece in enumerate(pieces):

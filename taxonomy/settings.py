@@ -77,7 +77,6 @@ def setting(name: str, environment: Mapping[str, str] | None = None) -> str | in
         raise SettingError(f"{row.environment}={raw!r}: {type(row.default).__name__} expected") from error
     if row.allowed and value not in row.allowed:
         raise SettingError(f"{row.environment}={raw!r}: allowed are {', '.join(row.allowed)}")
-    if isinstance(value, int | float) and row.low is not None and row.high is not None:
-        if not row.low <= value <= row.high:
-            raise SettingError(f"{row.environment}={raw!r}: allowed is {row.low:g} to {row.high:g}")
+    if row.low is not None and row.high is not None and not row.low <= float(value) <= row.high:
+        raise SettingError(f"{row.environment}={raw!r}: allowed is {row.low:g} to {row.high:g}")
     return value

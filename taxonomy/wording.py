@@ -13,6 +13,9 @@ MUTED_SPEECH = frozenset({"数詞", "助数詞", "非自立可能", "助動詞�
 PROPER_NOUN = "固有名詞"
 PROPER_NOUN_WEIGHT = 0.5
 
+"""Names of people and places never name a theme: they tell whom it met, not what it is."""
+NAMES = frozenset({"人名", "地名"})
+
 """Parts that join a compound in front, in the middle and behind."""
 PREFIX, NOUN, SUFFIX, VERB = "接頭辞", "名詞", "接尾辞", "動詞"
 

@@ -1,6 +1,7 @@
 """What every test shares: a home and a database of its own, and stores to write in."""
 
 import json
+import os
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -46,3 +47,12 @@ def sample_store(store: Store, sample_conversations) -> Store:
 def sample_truth() -> dict[str, dict[str, str | None]]:
     """Item id -> {"theme": key or None, "polarity"}: what the writers of the sample had in mind."""
     return json.loads((Path(__file__).parent / "data" / "sample_themes.json").read_text(encoding="utf-8"))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Where skips are not allowed (TSUMAZUKI_NO_SKIPS), one that happened fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("TSUMAZUKI_NO_SKIPS") and skipped and exitstatus == 0:
+        reporter.write_line(f"{len(skipped)} skipped, and TSUMAZUKI_NO_SKIPS is set", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,4 +1,4 @@
-"""The store keeps what people wrote, letter by letter, with a revision for every change; decisions outlive re-imports."""
+"""The store keeps what people wrote, letter by letter, with every change; decisions outlive re-imports."""
 
 import threading
 from dataclasses import replace

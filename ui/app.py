@@ -7,7 +7,8 @@ import streamlit as st
 from ingest.store import StoreError
 from taxonomy.labels import LANGUAGE_NAMES, LANGUAGES
 from ui.browser import remember
-from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, language, opened_store, person, say, show_flash
+from ui.models import warm_up
+from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, db_path, language, opened_store, person, say, show_flash
 
 STATIC = Path(__file__).parent / "static"
 """Screens: group in the navigation, name, icon, whether the navigation lists it."""
@@ -88,4 +89,5 @@ st.html("<style>.stMainBlockContainer { padding: 2.5rem 3rem 4rem; }</style>")
 st.logo(str(STATIC / "wordmark.svg"), icon_image=str(STATIC / "tsumazuki.svg"), size="large")
 _sidebar()
 show_flash()
+warm_up(str(db_path()))
 _navigation()

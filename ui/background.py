@@ -1,4 +1,4 @@
-"""Mining in a process of its own, so that the server stays small and answers others meanwhile."""
+"""Heavy work in a process of its own, so that the server stays small and answers others meanwhile."""
 
 import os
 import subprocess
@@ -8,18 +8,29 @@ from pathlib import Path
 
 
 def mine_in_background(db: Path, progress: Callable[[str, float], None]) -> bool:
-    """Mine `db` in another process, passing its progress on; return whether it ended well.
+    """Mine `db` in another process, passing its progress on; return whether it ended well."""
+    return _run(["mine", "--steps", "--db", str(db)], progress)
 
-    What it writes to standard error besides progress goes to the server's own log.
-    """
-    command = [sys.executable, "-m", "ui", "mine", "--steps", "--db", str(db)]
+
+def fit_in_background(db: Path) -> bool:
+    """Let the cause classifier learn in another process; return whether it ended well."""
+    return _run(["fit", "--db", str(db)], None)
+
+
+def _run(arguments: list[str], progress: Callable[[str, float], None] | None) -> bool:
+    """Run a command of ours; what it writes to standard error besides progress goes to the server's own log."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment
+        [sys.executable, "-m", "ui", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=environment,
     ) as process:
         for line in process.stderr or ():
             step, tab, share = line.rstrip().partition("\t")
-            if tab:
+            if tab and progress:
                 progress(step, float(share))
             else:
                 sys.stderr.write(line)

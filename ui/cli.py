@@ -21,6 +21,7 @@ for command in (
     server.serve,
     records.import_files,
     models.mine,
+    models.fit,
     models.suggest,
     records.export,
     records.search,

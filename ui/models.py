@@ -1,45 +1,59 @@
 """The models a server keeps in memory between script runs: the encoder in use and the cause classifier.
 
-The classifier learns from people's decisions when somebody mines, never in the middle of somebody's work.
+The classifier learns when somebody mines or asks for it, never in the middle of somebody's work.
 """
 
-import streamlit as st
+import threading
+from functools import lru_cache
+from pathlib import Path
 
-from ingest.store import Store
+from ingest.store import Store, open_store
 from mining.causes import CauseClassifier
 from mining.encoder.choose import load_encoder
 from mining.encoder.in_use import encoder_name
 from mining.encoder.protocol import Encoder
-from mining.suggest import classifier, suggest_for
+from mining.suggest import fitted, suggest_for
 from taxonomy.records import CauseSuggestion, Conversation
-from ui.session import db_path, opened_store
+from ui.background import fit_in_background
+
+_LOADING = threading.Lock()
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=1)
 def _encoder(name: str) -> Encoder:
     return load_encoder(name)
 
 
 def encoder_in_use(store: Store) -> Encoder:
     """Return the encoder this installation has chosen, loaded once a server."""
-    return _encoder(encoder_name(store))
+    with _LOADING:
+        return _encoder(encoder_name(store))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _classifier(path: str, run_id: int) -> CauseClassifier:  # noqa: ARG001 - both are the key of the cache
-    with opened_store() as store:
-        return classifier(store)
+@lru_cache(maxsize=1)
+def _classifier(path: str, number: int) -> CauseClassifier:
+    """Load fit `number` of the database; fitting itself is another process's work, for the memory it takes."""
+    if not number:
+        fit_in_background(Path(path))
+    with open_store(path) as store:
+        return fitted(store)
 
 
 def suggestion_for(store: Store, conversation: Conversation) -> CauseSuggestion:
-    """Return the suggestion for a conversation by the classifier as it was after the last run."""
-    latest = store.runs.latest()
-    return suggest_for(store, conversation, _classifier(str(db_path()), latest.id if latest else 0))
+    """Return the suggestion for a conversation by the classifier as it was last fitted."""
+    with _LOADING:
+        model = _classifier(store.connection.path, store.suggestions.model_number())
+    return suggest_for(store, conversation, model)
 
 
-def warm_up() -> None:
-    """Load the models once, so that the first person who saves does not wait for them."""
-    with opened_store() as store:
-        latest = store.runs.latest()
+@lru_cache(maxsize=1)
+def warm_up(path: str) -> None:
+    """Load the models once, beside the first page, so that the first person who saves does not wait for them."""
+    threading.Thread(target=_load_all, args=(path,), daemon=True).start()
+
+
+def _load_all(path: str) -> None:
+    with open_store(path) as store:
         encoder_in_use(store).encode(["tsumazuki"])
-    _classifier(str(db_path()), latest.id if latest else 0)
+        with _LOADING:
+            _classifier(path, store.suggestions.model_number())

@@ -1,4 +1,4 @@
-"""One open database: WAL, foreign keys, a writer's lock taken at the start of every transaction; rows as dictionaries."""
+"""One open database: WAL, foreign keys, a writer's lock from the start of a transaction; rows as dictionaries."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence

@@ -110,7 +110,8 @@ class ConversationReads:
     def history(self, conversation_id: str) -> list[Revision]:
         """Return every change of a conversation, oldest first."""
         rows = self.connection.rows(
-            "SELECT conversation_id, at, who, action, before, after FROM revisions WHERE conversation_id = ? ORDER BY id",
+            "SELECT conversation_id, at, who, action, before, after FROM revisions"
+            " WHERE conversation_id = ? ORDER BY id",
             (conversation_id,),
         )
         loaded = (

@@ -1,4 +1,4 @@
-"""What the classifier suggests about conversations; people's decisions are kept by `conversations.py`."""
+"""What the classifier has learnt and suggests; people's decisions are kept by `conversations.py`."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from taxonomy.records import CauseSuggestion, Evidence
 
 
 class Suggestions:
-    """The stored cause suggestions, one a conversation: the latest."""
+    """The fits of one store, and its cause suggestions, one a conversation: the latest."""
 
     def __init__(self, connection: Connection) -> None:
         """Work on `connection`."""
@@ -33,6 +33,23 @@ class Suggestions:
                     },
                     replace=True,
                 )
+
+    def keep_model(self, model_id: str, model: bytes, *, decisions: int) -> None:
+        """Record a fit: what was learnt, as bytes, and from how many of the team's own decisions."""
+        with self.connection.atomic():
+            self.connection.write("UPDATE cause_models SET model = x'' WHERE model_id <> ?", (model_id,))
+            self.connection.insert(
+                "cause_models", {"model_id": model_id, "at": now(), "decisions": decisions, "model": model}
+            )
+
+    def model_number(self) -> int:
+        """Return the number of the latest fit, 0 before the first."""
+        return int(self.connection.value("SELECT max(id) FROM cause_models") or 0)
+
+    def model(self) -> bytes | None:
+        """Return the latest fit, or None before the first."""
+        found = self.connection.value("SELECT model FROM cause_models ORDER BY id DESC LIMIT 1")
+        return None if found is None else bytes(found)
 
     def find(self, conversation_id: str) -> CauseSuggestion | None:
         """Return the suggestion for a conversation, or None."""

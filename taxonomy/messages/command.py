@@ -12,6 +12,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Import conversations from files (.jsonl .csv .tsv .xlsx .txt .md .vtt).",
     ),
     "cli.mine": ("くり返すつまづきを探し、テーマに分けます。", "Look for stumbling points that recur."),
+    "cli.fit": (
+        "これまでの決定から、行動しなかった理由の推定を学び直します。",
+        "Let the cause suggestions learn from the decisions made so far.",
+    ),
+    "cli.fitted": (
+        "学び直しました(チームの決定 {n} 件)。",
+        "Learnt anew ({n} decisions of the team's own).",
+    ),
     "cli.suggest": (
         "一つの会話(JSON)か生メモについて、行動しなかった理由を推定します。",
         "Suggest why the customer did not act, for one conversation (JSON) or a raw memo.",

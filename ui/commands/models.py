@@ -47,17 +47,31 @@ def _summary(run: "Run") -> str:
     return f"{line} {say('themes.none_found', reason=say(f'reason.{reason}'))}" if reason else line
 
 
+@click.command(help=say("cli.fit"))
+@db_option
+def fit(db: Path) -> None:
+    """Let the cause classifier learn from the decisions made so far."""
+    from ingest.store import open_store
+    from mining.suggest import decided_logs
+    from mining.suggest import fit as learn
+
+    with open_store(existing(db)) as store:
+        learn(store)
+        count = len(decided_logs(store))
+    click.echo(say("cli.fitted", n=count))
+
+
 @click.command(help=say("cli.suggest"))
 @click.argument("source", default="-", metavar="[FILE|-]")
 @db_option
 def suggest(source: str, db: Path) -> None:
     """Print the cause suggestion for one conversation or memo as JSON, with the nearest themes."""
     from mining.encoder.in_use import encoder_in_use
-    from mining.suggest import classifier, nearest_themes
+    from mining.suggest import fitted, nearest_themes
 
     conversation = _conversation(_read(source), source)
     with _maybe_store(db) as store:
-        suggestion = classifier(store).suggest(conversation)
+        suggestion = fitted(store).suggest(conversation)
         themes = nearest_themes(store, conversation, encoder_in_use(store))
     click.echo(
         json.dumps(

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -64,25 +65,13 @@ def demo(host: str | None, port: int | None, fresh: bool, no_browser: bool) -> N
 
 
 def prepare_sample(db: Path) -> None:
-    """Import the sample conversations into a new database and mine them."""
-    from ingest.files import read_file
-    from ingest.store import open_store
-    from mining.encoder.in_use import encoder_in_use
-    from mining.run import mine
-    from ui.commands.progress import steps
-
-    unfinished = db.with_name(db.name + ".new")
-    unfinished.unlink(missing_ok=True)
-    sample = read_file(Path(str(files("ingest") / "sample" / "conversations.jsonl")))
-    with open_store(unfinished) as store:
-        with store.atomic():
-            for conversation in sample.conversations:
-                store.conversations.save(conversation, who=conversation.csm, action="import")
-            for csm in dict.fromkeys(conversation.csm for conversation in sample.conversations):
-                store.people.add(csm)
-        with steps() as progress:
-            mine(store, encoder_in_use(store), progress=progress)
-        store.connection.write("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Import the sample conversations into a new database and mine them, in a process that ends with its memory."""
+    unfinished = db.with_name(f"{db.name}.new")
+    for suffix in ("", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
+    sample = str(files("ingest") / "sample" / "conversations.jsonl")
+    for arguments in (["import", sample], ["mine"]):
+        subprocess.run([sys.executable, "-m", "ui", *arguments, "--db", str(unfinished)], check=True)
     unfinished.rename(db)
 
 

@@ -15,6 +15,9 @@ COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8
 MARKS = ("circle", "square", "diamond", "triangle-up", "cross")
 GREY = "#B8B8B8"
 WRAP = 28
+"""Themes whose name is written on the map, the largest first, and how long a name may be there."""
+LABELLED = 14
+LONGEST = 16
 
 
 def draw_map(rows: list[dict[str, Any]], themes: list[Theme]) -> None:
@@ -49,15 +52,36 @@ def _figure(rows: list[dict[str, Any]], titles: dict[str, str]) -> go.Figure:
         members = [row for row in rows if row["theme_id"] == theme_id and row["polarity"] == "neg"]
         mark = MARKS[number // len(COLOURS) % len(MARKS)]
         _add(figure, members, titles[theme_id], COLOURS[number % len(COLOURS)], mark, 10)
+        if number < LABELLED:
+            _label(figure, members, titles[theme_id])
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 8, "b": 0},
         dragmode="lasso",
         hovermode="closest",
         xaxis={"visible": False},
-        yaxis={"visible": False, "scaleanchor": "x"},
-        legend={"title": None, "itemsizing": "constant", "font": {"size": 12}},
+        yaxis={"visible": False},
+        showlegend=False,
     )
     return figure
+
+
+def _label(figure: go.Figure, rows: list[dict[str, Any]], title: str) -> None:
+    """Write the name of a theme above its points."""
+    middle = sum(row["x"] for row in rows) / len(rows)
+    top = max(row["y"] for row in rows)
+    figure.add_annotation(
+        x=middle,
+        y=top,
+        text=_as_data(_short(title)),
+        showarrow=False,
+        yshift=14,
+        font={"size": 12, "color": "#1E2A2E"},
+        bgcolor="rgba(255,255,255,0.75)",
+    )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST else title[: LONGEST - 1] + "\u2026"
 
 
 def _add(figure: go.Figure, rows: list[dict[str, Any]], name: str, colour: str, mark: str, size: int) -> None:
@@ -68,10 +92,10 @@ def _add(figure: go.Figure, rows: list[dict[str, Any]], name: str, colour: str, 
             x=[row["x"] for row in rows],
             y=[row["y"] for row in rows],
             mode="markers",
-            name=_as_data(name if len(name) <= 24 else name[:23] + "…"),
+            name=_as_data(_short(name)),
             marker={"color": colour, "symbol": mark, "size": size, "opacity": 0.85},
             customdata=[[row["item_id"]] for row in rows],
-            text=[f"{_wrapped(row['text'])}<br>— {_as_data(row['company'])}" for row in rows],
+            text=[f"<b>{_as_data(name)}</b><br>{_wrapped(row['text'])}<br>{_as_data(row['company'])}" for row in rows],
             hoverinfo="text",
         )
     )

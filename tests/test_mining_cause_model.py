@@ -1,0 +1,35 @@
+"""A packed classifier answers as the one it was packed from, and holds nothing that runs."""
+
+import numpy as np
+import pytest
+
+from mining.cause_model import pack, unpack
+from mining.causes import CauseClassifier, train
+from mining.seed_corpus import seed_logs
+
+
+@pytest.fixture(scope="module")
+def model():
+    return train(())
+
+
+def test_it_answers_as_before(model):
+    again = unpack(pack(model))
+    logs = [log.conversation for log in seed_logs()[::20]]
+    assert np.allclose(again.predict_proba(logs), model.predict_proba(logs), atol=1e-5)
+    for log in logs[:5]:
+        first, second = model.suggest(log), again.suggest(log)
+        assert (first.cause, first.abstained, first.model_id) == (second.cause, second.abstained, second.model_id)
+        assert [e.text for e in first.evidence] == [e.text for e in second.evidence]
+
+
+def test_it_is_small(model):
+    assert len(pack(model)) < 2_000_000
+
+
+def test_a_model_with_an_encoder_is_not_packed():
+    class Encoder:
+        id = "fake"
+
+    with pytest.raises(ValueError, match="encoder fake"):
+        pack(CauseClassifier(encoder=Encoder()))
