@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from conversations import FULL
 
 from ingest.export_tables import TABLES
 from ingest.store import open_store
+from ingest.validate import conversation_from_native
+from mining.causes import train
 from taxonomy import messages
 from taxonomy.records import Conversation, Item
 from taxonomy.settings import SETTINGS
@@ -36,10 +39,18 @@ ITEM_COLUMNS = [
 NATIVE_KEYS = {"id", "date", "csm", "product", "company", "phase", "memo", "views", "acted", "cause", "why"}
 SUGGESTED_KEYS = {"suggested_cause", "cause_probabilities", "cause_abstained", "cause_evidence", "decided_cause"}
 NAMES = (
-    *("demo", "serve", "import", "mine", "suggest", "export", "search"),
+    *("demo", "serve", "import", "mine", "fit", "suggest", "export", "search"),
     *("encoder", "backup", "restore", "check", "user", "settings"),
 )
 HEAVY = ("streamlit", "sklearn", "hdbscan", "pandas", "numpy", "plotly", "sqlite_utils", "sudachipy", "scipy")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def learnt_once():
+    """Let equal decisions be learnt from once: a fit takes seconds and is not what is tested here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mining.suggest.train", lru_cache(maxsize=None)(train))
+        yield
 
 
 @dataclass(frozen=True)
@@ -219,7 +230,17 @@ def test_mine_on_an_empty_database_says_why_there_is_no_theme(db):
     assert said("reason.too_few") in started("mine", "--db", db).text
 
 
-# suggest
+# fit and suggest
+
+
+def test_fit_learns_from_the_decisions_made_so_far(db):
+    log, _ = conversation_from_native(FULL, place="")
+    with open_store(db) as store:
+        store.conversations.save(log, who="x")
+        store.conversations.save(Conversation("c2", "2026-04-02", "青空商店", memo="電話"), who="x")
+    assert started("fit", "--db", db).lines == [said("cli.fitted", n=1)]
+    with open_store(db) as store:
+        assert store.suggestions.model_number() == 1
 
 
 def test_suggest_reads_native_json_a_memo_and_standard_input(tmp_path, db):
@@ -476,9 +497,17 @@ def test_serve_says_when_the_port_is_taken(db):
     assert str(port) in ended.err and not db.exists()
 
 
-def test_demo_prepares_the_sample_beside_the_real_database_and_serves_it(tmp_path, monkeypatch):
-    calls = []
-    monkeypatch.setattr(server, "_become_streamlit", calls.append)
+def test_demo_prepares_the_sample_once_beside_the_real_database_and_serves_it(tmp_path, monkeypatch):
+    """Mining is left out here: the commands that `demo` runs in processes of their own have tests of their own."""
+    served, ran = [], []
+
+    def run_here(command, *, check):
+        ran.append([*command[1:4], check])
+        if command[3] == "import":
+            assert started(*command[3:]).status == 0
+
+    monkeypatch.setattr(server, "_become_streamlit", served.append)
+    monkeypatch.setattr(server.subprocess, "run", run_here)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -487,11 +516,11 @@ def test_demo_prepares_the_sample_beside_the_real_database_and_serves_it(tmp_pat
         assert (ended.status, ended.lines) == (0, [said("cli.serving", url=f"http://127.0.0.1:{port}")])
         assert os.environ["TSUMAZUKI_DB"] == str(tmp_path / "demo.db")
         monkeypatch.setenv("TSUMAZUKI_DB", str(tmp_path / "own.db"))
-    assert not (tmp_path / "own.db").exists()
-    assert [arguments[:2] for arguments in calls] == [["streamlit", "run"]] * 2
+    assert ran == [["-m", "ui", "import", True], ["-m", "ui", "mine", True]]
+    assert [arguments[:2] for arguments in served] == [["streamlit", "run"]] * 2
+    assert sorted(path.name for path in tmp_path.glob("*.db*")) == ["demo.db"]
     with open_store(tmp_path / "demo.db") as store:
-        assert len(store.runs.all()) == 1
-        assert store.people.all()
+        assert store.conversations.count() == len(SAMPLE.read_text(encoding="utf-8").splitlines())
 
 
 # wrong usage, help
@@ -524,7 +553,7 @@ def test_wrong_usage_ends_with_status_2(arguments):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("mine",), ("export", "items"), ("search", "課題"), ("backup", "copy.db"), ("check",), ("user", "list")],
+    [("mine",), ("fit",), ("export", "items"), ("search", "課題"), ("backup", "copy.db"), ("check",), ("user", "list")],
 )
 def test_a_database_that_is_not_there_is_one_line_and_is_not_made(arguments, db):
     assert_failed(started(*arguments, "--db", db), "cli.no_db", path=db)

@@ -1,7 +1,9 @@
 """Every screen through AppTest, empty and full, in both languages; widgets are found by key, sentences by code."""
 
+import ast
 import shutil
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from ingest.files import read_file
 from ingest.store import open_store
+from mining.causes import train
 from mining.encoder.in_use import encoder_in_use
 from mining.run import mine
 from taxonomy import messages
@@ -31,6 +34,14 @@ SCREENS = (
     ("theme", None, "theme.missing"),
 )
 ADD = {"neg": ("behaviour", "words"), "pos": ("behaviour", "words")}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def learnt_once():
+    """Let equal decisions be learnt from once: a fit takes seconds and is not what is tested here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mining.suggest.train", lru_cache(maxsize=None)(train))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +81,8 @@ def cookies(monkeypatch):
 def screen(cookies, monkeypatch):
     """Open a screen in a browser session of its own, with the typing watcher replaced by a button that reports."""
     monkeypatch.setattr("ui.parts.draft_bar.watch_typing", reporting)
+    monkeypatch.setattr("ui.models.warm_up", loading_nothing)
+    monkeypatch.setattr("streamlit.runtime.scriptrunner.magic.add_magic", as_written)
 
     def opened(name="home", *, locale="ja-JP", **query):
         at = AppTest.from_file(APP, default_timeout=30)
@@ -78,6 +91,22 @@ def screen(cookies, monkeypatch):
         return at if name == "home" else turned(at, name, **query)
 
     return opened
+
+
+def loading_nothing(path):
+    """Stand in for the thread that loads the models beside the first page."""
+
+
+def mining_here(path, progress):
+    """Stand in for mining in a process of its own, which takes seconds to start."""
+    with open_store(path) as store:
+        mine(store, encoder_in_use(store), progress=progress)
+    return True
+
+
+def as_written(code, script_path):
+    """Draw no bare expression of a script, as `serve` does by runner.magicEnabled."""
+    return code if isinstance(code, ast.Module) else ast.parse(code, script_path)
 
 
 def reporting(draft_id, kept, version, *, on_typed, key):
@@ -94,6 +123,11 @@ def turned(at, name, **query):
     at.query_params.clear()
     at.query_params.update(query)
     return sound(at.switch_page(f"screens/{name}.py").run())
+
+
+def edited(at):
+    """Press the button that leads from a conversation to the form, and stay there as a browser does."""
+    return click(at, "edit").switch_page("screens/log.py")
 
 
 def sound(at):
@@ -143,6 +177,10 @@ def field(at, name):
 
 
 def report(at, recovered=False, **fields):
+    """Type into text areas: the watcher reports at once, Streamlit sends the values along with what comes next."""
+    for name, text in fields.items():
+        if not recovered:
+            field(at, name).set_value(text)
     at.session_state["reported"] = {"fields": fields, "recovered": recovered}
     return click(at, "report")
 
@@ -174,9 +212,10 @@ def test_every_screen_opens_on_a_full_database(screen, full, name, head, _empty,
 
 
 @pytest.mark.parametrize("view", ["ranking", "map", "tray", "runs"])
-@pytest.mark.parametrize("locale", ["ja", "en"])
-def test_every_view_of_the_themes_opens(screen, full, view, locale):
-    at = screen("themes", locale=locale)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_view_of_the_themes_opens(screen, full, view, language, monkeypatch):
+    monkeypatch.setenv("TSUMAZUKI_LANGUAGE", language)
+    at = screen("themes", locale="")
     sound(at.button_group(key="themes-view").set_value(view).run())
     with open_store(full) as store:
         themes, tray, runs = store.themes.all(), store.items.unassigned(), store.runs.all()
@@ -184,7 +223,7 @@ def test_every_view_of_the_themes_opens(screen, full, view, locale):
     if view == "ranking":
         assert len(at.dataframe[0].value) == len([theme for theme in themes if theme.id in met])
     elif view == "map":
-        assert messages.say("map.nothing_selected", locale) in seen(at)
+        assert messages.say("map.nothing_selected", language) in seen(at)
         assert [chart.type for chart in at.get("plotly_chart")] == ["plotly_chart"]
     elif view == "tray":
         assert all(row["text"] in [text.value for text in at.text] for row in tray[:20])
@@ -231,7 +270,7 @@ def test_an_empty_database_says_what_to_do_in_one_sentence_and_one_button(screen
 def test_home_counts_and_tells_what_waits(screen, full):
     with open_store(full) as store:
         rows, count = store.items.all(), store.conversations.count()
-        store.conversations.save(Conversation("new", "2026-09-01", "青空商店", items=(Item("閉じた"),)), who="x")
+        store.conversations.save(Conversation("new", "2026-12-01", "青空商店", items=(Item("閉じた"),)), who="x")
     at = screen()
     numbers = {metric.label: metric.value for metric in at.metric}
     assert numbers[say("home.conversations")] == str(count + 1)
@@ -380,7 +419,7 @@ def test_a_known_company_brings_its_segments_along(screen, db):
 def test_editing_keeps_item_ids_and_writes_a_revision(screen, full):
     with open_store(full) as store:
         before = next(c for c in store.conversations.all() if len(c.items) > 2)
-    at = click(screen("conversation", id=before.id), "edit")
+    at = edited(screen("conversation", id=before.id))
     assert say("log.edit_title") in seen(at)
     report(at, item1="書き直した一つ目")
     field(at, "new_item").set_value("後から思い出した")
@@ -398,9 +437,9 @@ def test_editing_keeps_item_ids_and_writes_a_revision(screen, full):
 def test_editing_again_after_another_log_was_begun_opens_the_conversation(screen, full):
     with open_store(full) as store:
         wanted = store.conversations.all()[0]
-    at = click(screen("conversation", id=wanted.id), "edit")
-    at = report(turned(at, "log"), memo="別の会社の話")
-    at = click(turned(at, "conversation", id=wanted.id), "edit")
+    at = edited(screen("conversation", id=wanted.id))
+    report(turned(at, "log"), memo="別の会社の話")
+    edited(turned(at, "conversation", id=wanted.id))
     assert field(at, "company").value == wanted.company
     assert field(at, "memo").value == wanted.memo
 
@@ -522,7 +561,16 @@ def test_mine_now_on_a_first_few_items_says_what_came_of_it(screen, db):
         assert store.runs.latest().counts["items"] == 1
 
 
-def test_mine_again_shows_what_changed_once(screen, full):
+def test_a_run_that_failed_is_told_and_changes_nothing(screen, full, monkeypatch):
+    monkeypatch.setattr("ui.background.mine_in_background", lambda _path, _progress: False)
+    at = click(screen("themes"), "mine")
+    assert at.error[0].value == say("mine.failed")
+    assert say("themes.changes") not in seen(at)
+    assert at.button(key="mine").label == say("themes.mine")
+
+
+def test_mine_again_shows_what_changed_once(screen, full, monkeypatch):
+    monkeypatch.setattr("ui.background.mine_in_background", mining_here)
     with open_store(full) as store:
         text = store.items.all()[0]["text"]
         store.conversations.save(Conversation("new", "2026-09-01", "青空商店", items=(Item(text),)), who="x")
@@ -566,6 +614,17 @@ def test_an_item_of_the_tray_is_placed_by_hand_and_taken_out_again(screen, full)
         assert [act["act"] for act in store.themes.ledger(theme.id)][-2:] == ["item_in", "item_out"]
 
 
+def test_a_voice_taken_out_of_a_theme_lies_in_the_tray_with_a_reason(screen, full):
+    with open_store(full) as store:
+        row = next(row for row in store.items.all() if row["role"] == "central")
+    click(screen("theme", id=row["theme_id"]), f"out-{row['item_id']}")
+    at = screen("themes")
+    at.session_state["tray-shown"] = 1000
+    sound(at.button_group(key="themes-view").set_value("tray").run())
+    assert row["text"] in [text.value for text in at.text]
+    assert say("reason.decided") in seen(at)
+
+
 def test_points_chosen_on_the_map_are_listed(screen, full):
     with open_store(full) as store:
         row = store.items.all()[0]
@@ -606,7 +665,7 @@ def test_a_theme_is_renamed_and_confirmed_and_a_blank_or_taken_name_is_refused(s
 
 
 @pytest.fixture
-def hostile(db):
+def hostile(db, mined_file):
     """A mined database in which everything a person can name is hostile."""
     texts = {name: HOSTILE for name in ("memo", "problem", "fix_product", "fix_operation", "proposal", "industry")}
     log = Conversation(
@@ -622,7 +681,10 @@ def hostile(db):
         why=HOSTILE,
         **texts,
     )
+    with open_store(mined_file) as store:
+        learnt = store.suggestions.model()
     with open_store(db) as store:
+        store.suggestions.keep_model("learnt", learnt, decisions=0)
         for conversation in (log, log.with_id("c2")):
             store.conversations.save(conversation, who=HOSTILE)
         placements = [

@@ -11,6 +11,10 @@ from ui.models import warm_up
 from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, db_path, language, opened_store, person, say, show_flash
 
 STATIC = Path(__file__).parent / "static"
+STYLE = """<style>
+.stMainBlockContainer { padding: 2.5rem 3rem 4rem; }
+@media (max-width: 640px) { .stMainBlockContainer { padding: 3.5rem 1rem 4rem; } }
+</style>"""
 """Screens: group in the navigation, name, icon, whether the navigation lists it."""
 SCREENS = (
     ("nav.work", "home", "home", True),
@@ -85,7 +89,7 @@ def _navigation() -> None:
 
 
 st.set_page_config(page_title=say("app.name"), page_icon=str(STATIC / "tsumazuki.svg"), layout="wide")
-st.html("<style>.stMainBlockContainer { padding: 2.5rem 3rem 4rem; }</style>")
+st.html(STYLE)
 st.logo(str(STATIC / "wordmark.svg"), icon_image=str(STATIC / "tsumazuki.svg"), size="large")
 _sidebar()
 show_flash()

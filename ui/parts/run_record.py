@@ -31,7 +31,7 @@ def _named(titles: dict[str, str], entry: str | list[object]) -> str:
     return f"{titles.get(str(theme_id), theme_id)} ({difference:+d})"
 
 
-def draw_runs(runs: list[Run]) -> None:
+def draw_runs(runs: list[Run], themes: list[Theme]) -> None:
     """Draw every run, latest first, with the settings and versions it used."""
     st.caption(say("runs.explain"))
     if not runs:
@@ -45,6 +45,7 @@ def draw_runs(runs: list[Run]) -> None:
             seconds=f"{sum(run.timings.values()):.1f}",
         )
         with st.expander(plain(line)):
+            draw_changes(run, themes)
             st.markdown(f"**{say('runs.settings')}**")
             st.json(
                 {

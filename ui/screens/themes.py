@@ -88,7 +88,7 @@ def _body(store: Store, latest: Run) -> None:
     )
     themes = store.themes.all()
     if view == "runs":
-        draw_runs(store.runs.all())
+        draw_runs(store.runs.all(), store.themes.all(archived=True))
     elif view == "tray":
         draw_tray(store.items.unassigned(), themes)
     elif view == "map":
