@@ -68,7 +68,7 @@ def m002_mining(db: Database) -> None:
         CREATE TABLE runs (
             id INTEGER PRIMARY KEY, started_at TEXT NOT NULL, encoder_id TEXT NOT NULL, input_hash TEXT NOT NULL,
             settings TEXT NOT NULL, versions TEXT NOT NULL, counts TEXT NOT NULL, timings TEXT NOT NULL,
-            changes TEXT NOT NULL) STRICT;
+            firmness TEXT NOT NULL, changes TEXT NOT NULL) STRICT;
         CREATE TABLE themes (
             id TEXT PRIMARY KEY, state TEXT NOT NULL, name TEXT, proposed_name TEXT NOT NULL,
             key_terms TEXT NOT NULL, definition TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;

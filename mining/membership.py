@@ -49,9 +49,9 @@ def standing_of(rows: Rows, themes: Iterable[Theme], decided: Mapping[str, str |
         if living[theme_id].owned or theme_id in placed_into
     }
     proposals = {
-        theme_id: frozenset(str(rows[number]["item_id"]) for number in numbers)
-        for theme_id, numbers in held.items()
-        if theme_id in living and theme_id not in owned
+        theme_id: frozenset(str(rows[number]["item_id"]) for number in held.get(theme_id, ()))
+        for theme_id in living
+        if theme_id not in owned
     }
     in_tray = frozenset(n for n, row in enumerate(rows) if decided.get(row["item_id"], "") is None)
     return Standing(owned, in_tray, proposals, {theme_id: len(held.get(theme_id, ())) for theme_id in living})
@@ -122,6 +122,14 @@ def changes_of(
         if difference and theme_id not in lineage.faded:
             (grew if difference > 0 else shrank).append([theme_id, difference])
     return {"born": list(born), "grew": grew, "shrank": shrank, "faded": list(lineage.faded)}
+
+
+def firmness_of(membership: Membership) -> dict[str, float]:
+    """Return theme id -> the mean probability of its rows."""
+    return {
+        theme_id: round(sum(membership.probability[number] for number in numbers) / len(numbers), 4)
+        for theme_id, numbers in membership.members().items()
+    }
 
 
 def placements_of(

@@ -27,6 +27,7 @@ from mining.membership import (
     Standing,
     changes_of,
     clusters_of,
+    firmness_of,
     join_proposals,
     keep_owned,
     placements_of,
@@ -101,6 +102,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
         versions={name: version(name) for name in PACKAGES},
         counts=_counts(rows, placements),
         timings=clock.timings,
+        firmness=firmness_of(membership),
         changes={**changes, "reason": _reason(clustering, standing)},
     )
     progress("mine.step_store", 0.0)

@@ -32,7 +32,7 @@ def find(store: Store, query: str, encoder: Encoder, *, limit: int = 20) -> list
     meaning = _closeness(store, query, [passage["text"] for passage in passages], encoder)
     for passage, closeness in zip(passages, meaning, strict=True):
         text = normal_form(passage["text"])
-        passage["score"] = round(float(closeness) + WORDS_BONUS * all(word in text for word in words), 4)
+        passage["score"] = round(max(float(closeness), 0.0) + WORDS_BONUS * all(word in text for word in words), 4)
     found = [passage for passage in passages if passage["score"] >= CLOSE_ENOUGH]
     return sorted(found, key=_best_first)[:limit]
 

@@ -11,6 +11,8 @@ from typing import Any
 from taxonomy.segments import SEGMENTS, Segment
 
 Row = dict[str, Any]
+"""How many times the share of the rest of its segment a value must have for a theme to lean to it."""
+CLEARLY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,6 @@ def leaning(cells: Sequence[SegmentCell]) -> SegmentCell | None:
         if cell.share is None or cell.companies < 3 or not total:
             continue
         lift = cell.share / max(sum(other.companies for other in rest) / total, 0.05)
-        if lift >= 1.5 and (best is None or lift > best[0]):
+        if lift >= CLEARLY - 1e-9 and (best is None or lift > best[0]):
             best = (lift, cell)
     return best[1] if best else None

@@ -172,7 +172,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One mining run: what went in, with what settings and versions, what came out and how long it took."""
+    """One mining run: what went in, with what settings and versions, what came out and how long it took.
+
+    `firmness` is theme id -> how surely its items belong together, 0 to 1 (a person's placements count as 1).
+    """
 
     id: int
     started_at: str
@@ -182,4 +185,5 @@ class Run:
     versions: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
+    firmness: dict[str, float] = field(default_factory=dict)
     changes: dict[str, Any] = field(default_factory=dict)

@@ -396,7 +396,7 @@ def test_saving_without_a_company_says_so_and_keeps_the_draft(screen, db):
     report(at, memo="会社名がまだない")
     click(at, "save")
     assert say("log.cannot_save") in at.error[0].value
-    assert say("intake.company_missing", field="company.name") in at.error[0].value
+    assert say("intake.company_missing", field=say("common.company")) in at.error[0].value
     assert field(at, "memo").value == "会社名がまだない" == draft_of(at, db)["memo"]
     with open_store(db) as store:
         assert store.conversations.count() == 0

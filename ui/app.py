@@ -15,7 +15,7 @@ STYLE = """<style>
 .stMainBlockContainer { padding: 2.5rem 3rem 4rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.5rem 1rem 4rem; } }
 </style>"""
-"""Screens: group in the navigation, name, icon, whether the navigation lists it."""
+# Screens: group in the navigation, name, icon, whether the navigation lists it.
 SCREENS = (
     ("nav.work", "home", "home", True),
     ("nav.work", "log", "edit_note", True),

@@ -1,10 +1,13 @@
 """Heavy work in a process of its own, so that the server stays small and answers others meanwhile."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+_STEP = re.compile(r"(?P<step>mine\.[a-z_]+)\t(?P<share>[01]\.\d+)")
 
 
 def mine_in_background(db: Path, progress: Callable[[str, float], None]) -> bool:
@@ -29,9 +32,9 @@ def _run(arguments: list[str], progress: Callable[[str, float], None] | None) ->
         env=environment,
     ) as process:
         for line in process.stderr or ():
-            step, tab, share = line.rstrip().partition("\t")
-            if tab and progress:
-                progress(step, float(share))
+            found = _STEP.fullmatch(line.rstrip())
+            if found and progress:
+                progress(found["step"], float(found["share"]))
             else:
                 sys.stderr.write(line)
     return process.returncode == 0

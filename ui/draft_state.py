@@ -24,6 +24,8 @@ class DraftState:
         self.kept_at: str = stored["updated_at"] if stored else ""
         if stored:
             self.body: Body = {**blank_body(csm="", date=""), **stored["body"]}
+        elif self.key("chosen") in st.session_state:
+            self.body = st.session_state[self.key("chosen")]
         elif self.original:
             self.body = body_of(self.original)
         else:
@@ -51,6 +53,8 @@ class DraftState:
             self.body = body
             if stored or not is_blank(self.body):
                 store.drafts.put(self.id, person(), self.body, conversation_id=self.edits)
+            else:
+                st.session_state[self.key("chosen")] = self.body
 
     def keep_widget(self, field: str) -> None:
         """Callback of a field's widget: keep its value."""

@@ -3,15 +3,16 @@
 The classifier learns when somebody mines or asks for it, never in the middle of somebody's work.
 """
 
+import logging
 import threading
 from functools import lru_cache
 from pathlib import Path
 
-from ingest.store import Store, open_store
+from ingest.store import Store, StoreError, open_store
 from mining.causes import CauseClassifier
 from mining.encoder.choose import load_encoder
 from mining.encoder.in_use import encoder_name
-from mining.encoder.protocol import Encoder
+from mining.encoder.protocol import Encoder, EncoderError
 from mining.suggest import fitted, suggest_for
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.background import fit_in_background
@@ -53,7 +54,10 @@ def warm_up(path: str) -> None:
 
 
 def _load_all(path: str) -> None:
-    with open_store(path) as store:
-        encoder_in_use(store).encode(["tsumazuki"])
-        with _LOADING:
-            _classifier(path, store.suggestions.model_number())
+    try:
+        with open_store(path) as store:
+            encoder_in_use(store).encode(["tsumazuki"])
+            with _LOADING:
+                _classifier(path, store.suggestions.model_number())
+    except (StoreError, EncoderError) as error:
+        logging.getLogger(__name__).warning("models not loaded yet: %s", error)

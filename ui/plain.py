@@ -6,5 +6,5 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:^=&])")
 
 
 def plain(text: str) -> str:
-    """Return `text` so that Markdown shows it letter by letter; line ends become spaces."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split("\n")))
+    """Return `text` so that Markdown shows it letter by letter; runs of white space become one space."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -14,6 +14,7 @@ from taxonomy import messages
 from taxonomy.labels import LANGUAGES, Choice, Language, label_of
 from taxonomy.segments import SEGMENTS
 from taxonomy.settings import setting
+from taxonomy.views import TEXT_FIELDS
 
 LANGUAGE_COOKIE = "tsumazuki_language"
 PERSON_COOKIE = "tsumazuki_person"
@@ -53,6 +54,16 @@ def label(choices: tuple[Choice, ...], key: str | None) -> str:
 def segment_title(key: str) -> str:
     """Return the name of a segment in the reader's language."""
     return next(segment.label for segment in SEGMENTS if segment.key == key).say(language())
+
+
+def field_title(path: str) -> str:
+    """Return what a person calls the field at `path` of a record (`company.name`, `views.proposal`, ...)."""
+    name = path.split("[")[0].split(".")[-1]
+    titles = {"name": say("common.company"), "views": say("common.views"), "stumbling": say("list.items")}
+    titles |= {field.key: field.label.say(language()) for field in TEXT_FIELDS}
+    titles |= {segment.key: segment.label.say(language()) for segment in SEGMENTS}
+    titles |= {key: say(f"common.{key}") for key in ("date", "csm", "product", "phase", "memo", "acted", "cause")}
+    return titles.get(name, path)
 
 
 def person() -> str:

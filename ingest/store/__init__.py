@@ -29,12 +29,12 @@ class Store:
         self.connection = connection
         self.atomic = connection.atomic
         self.themes = Themes(connection)
-        self.conversations = Conversations(connection, self.themes)
+        self.people = People(connection)
+        self.conversations = Conversations(connection, self.themes, self.people)
         self.items = Items(connection)
         self.vectors = Vectors(connection)
         self.runs = Runs(connection, self.themes)
         self.suggestions = Suggestions(connection)
-        self.people = People(connection)
         self.drafts = Drafts(connection)
         self.preferences = Preferences(connection)
 
@@ -51,13 +51,18 @@ class Store:
             raise StoreError("store.cannot_open", path=target, why=str(error)) from error
         try:
             self.connection.db.conn.backup(copy)
+        except sqlite3.Error as error:
+            raise StoreError("store.cannot_open", path=target, why=str(error)) from error
         finally:
             copy.close()
 
     def check(self) -> list[str]:
         """Return what is wrong with the file: integrity and foreign keys; empty when it is sound."""
-        found = [str(row["integrity_check"]) for row in self.connection.rows("PRAGMA integrity_check")]
-        broken = self.connection.rows("PRAGMA foreign_key_check")
+        try:
+            found = [str(row["integrity_check"]) for row in self.connection.rows("PRAGMA integrity_check")]
+            broken = self.connection.rows("PRAGMA foreign_key_check")
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
         return [line for line in found if line != "ok"] + [
             f"{row['table']} {row['rowid']} -> {row['parent']}" for row in broken
         ]

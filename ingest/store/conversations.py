@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.normalize import normal_form, text_hash
 from ingest.store.connection import Connection, StoreError, now
+from ingest.store.people import People
 from ingest.store.reading import ConversationReads
 from ingest.store.themes import Themes
 from ingest.validate import native_from_conversation
@@ -39,10 +40,11 @@ def new_id() -> str:
 class Conversations(ConversationReads):
     """The conversations of one store: reads (inherited) and writes."""
 
-    def __init__(self, connection: Connection, themes: Themes) -> None:
-        """Work on `connection`; `themes` takes the theme decisions that come with a file."""
+    def __init__(self, connection: Connection, themes: Themes, people: People) -> None:
+        """Work on `connection`; `themes` takes the decisions that come with a file, `people` who logged."""
         super().__init__(connection)
         self.themes = themes
+        self.people = people
 
     def save(self, conversation: Conversation, *, who: str, action: str = "save") -> str:
         """Write a conversation and return what happened: "created", "updated" or "unchanged".
@@ -56,6 +58,8 @@ class Conversations(ConversationReads):
                 if native_from_conversation(conversation) == native_from_conversation(before):
                     return "unchanged"
             self._write_row(conversation, self._company(conversation), existed=before is not None)
+            if conversation.csm.strip():
+                self.people.add(conversation.csm)
             items = self._write_items(conversation)
             self._write_requests(conversation)
             stored = replace(conversation, items=items)

@@ -34,7 +34,11 @@ class Runs:
             for theme_id in faded:
                 self.connection.write("UPDATE themes SET state = 'archived' WHERE id = ?", (theme_id,))
                 self.themes.log(theme_id, "faded", who=MACHINE)
-            self.connection.write("DELETE FROM theme_suggestions")
+            self.connection.write(
+                "DELETE FROM theme_suggestions WHERE item_id NOT IN (SELECT i.id FROM items i"
+                " JOIN conversations c ON c.id = i.conversation_id"
+                " WHERE c.trashed_at IS NOT NULL AND i.removed_at IS NULL)"
+            )
             columns = tuple(column.name for column in fields(Placement))
             self.connection.write_many(
                 f"INSERT INTO theme_suggestions ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})",
@@ -76,5 +80,7 @@ class Runs:
 
 
 def _run(row: dict[str, Any]) -> Run:
-    loaded = {name: json.loads(row[name]) for name in ("settings", "versions", "counts", "timings", "changes")}
+    loaded = {
+        name: json.loads(row[name]) for name in ("settings", "versions", "counts", "timings", "firmness", "changes")
+    }
     return Run(**{**row, **loaded})

@@ -103,6 +103,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "common.csm": ("担当", "CSM"),
     "common.product": ("製品", "Product"),
     "common.phase": ("フェーズ", "Phase"),
+    "common.views": ("五つの視点", "Five views"),
     "common.memo": ("メモ", "Memo"),
     "common.acted": ("お願いした行動", "Asked-for action"),
     "common.cause": ("原因", "Cause"),

@@ -186,10 +186,13 @@ def encoder_embed(source: str, db: Path) -> None:
 
     with _maybe_store(db) as store:
         model = encoder_in_use(store)
-    with _lines(source) as lines:
-        while batch := [line.rstrip("\r\n") for line in islice(lines, int(setting("batch_size")))]:
-            for vector in model.encode(batch):
-                click.echo(json.dumps([round(float(number), 7) for number in vector]))
+    try:
+        with _lines(source) as lines:
+            while batch := [line.rstrip("\r\n") for line in islice(lines, int(setting("batch_size")))]:
+                for vector in model.encode(batch):
+                    click.echo(json.dumps([round(float(number), 7) for number in vector]))
+    except UnicodeDecodeError as error:
+        fail("cli.bad_input", path=source, why=error)
 
 
 def _lines(source: str) -> IO[str]:

@@ -19,7 +19,7 @@ def shell_language() -> Language:
     """Return the language of the command line: the setting when given, else English where the locale says so."""
     variable = next(row for row in SETTINGS if row.name == "language").environment
     if os.environ.get(variable):
-        return "en" if setting("language") == "en" else "ja"
+        return "en" if os.environ[variable] == "en" else "ja"
     return "en" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("en") else "ja"
 
 

@@ -1,5 +1,6 @@
 """`backup`, `restore`, `check`, `user` and `settings`: looking after an installation."""
 
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,12 +46,22 @@ def restore(source: Path, db: Path, yes: bool) -> None:
         if not yes and not click.confirm(say("cli.restore_sure", db=db, path=source)):
             unpacked.unlink()
             sys.exit(1)
-        with open_store(db) as store:
-            store.backup(aside)
+        _set_aside(db, aside)
         for suffix in ("-wal", "-shm"):
             db.with_name(db.name + suffix).unlink(missing_ok=True)
     unpacked.replace(db)
     click.echo(say("cli.restored", path=source, aside=aside) if existed else say("cli.restored_new", path=source))
+
+
+def _set_aside(db: Path, aside: Path) -> None:
+    """Keep what is there under another name, letter by letter when it cannot be opened as a database."""
+    from ingest.store import StoreError, open_store
+
+    try:
+        with open_store(db) as store:
+            store.backup(aside)
+    except StoreError:
+        shutil.copyfile(db, aside)
 
 
 @click.command(help=say("cli.check"))
@@ -61,7 +72,7 @@ def check(db: Path) -> None:
 
     with open_store(existing(db)) as store:
         damage = store.check()
-        count = store.conversations.count()
+        count = 0 if damage else store.conversations.count()
     for line in damage:
         click.echo(line, err=True)
     if damage:

@@ -5,6 +5,7 @@ import streamlit as st
 from mining.suggest import SimilarItem
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.parts.cause_card import cause_label, draw_suggestion
+from ui.plain import plain
 from ui.session import say
 
 OUTCOME = {True: "log.similar_acted_true", False: "log.similar_acted_false", None: "log.similar_acted_unknown"}
@@ -29,7 +30,7 @@ def draw_after_save(conversation: Conversation, suggestion: CauseSuggestion, sim
 def _draw_moment(moment: SimilarItem) -> None:
     with st.container(border=True):
         st.text(moment.text)
-        st.caption(f"{moment.company} · {moment.date} · {say(OUTCOME[moment.acted])}")
+        st.caption(f"{plain(moment.company)} · {moment.date} · {say(OUTCOME[moment.acted])}")
         if moment.proposal:
             st.markdown(f":small[:gray[{say('log.similar_proposal')}]]")
             st.text(moment.proposal)

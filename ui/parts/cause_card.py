@@ -4,6 +4,7 @@ import streamlit as st
 
 from taxonomy.causes import CAUSE_CHOICES, CAUSES
 from taxonomy.records import CauseSuggestion, Conversation, Decision
+from ui.plain import plain
 from ui.session import label, language, local_time, say
 
 
@@ -68,7 +69,7 @@ def draw_people(conversation: Conversation, decisions: list[Decision]) -> None:
         st.caption(say("cause.undecided"))
         return
     st.markdown(
-        f":material/gavel: **{say('cause.decided', who=standing.who, cause=cause_label(standing.value))}**"
+        f":material/gavel: **{say('cause.decided', who=plain(standing.who), cause=cause_label(standing.value))}**"
         f" :small[:gray[{local_time(standing.at)}]]"
     )
     if standing.why:

@@ -8,6 +8,7 @@ from ingest.store import Store
 from ui.browser import watch_typing
 from ui.draft import is_blank
 from ui.draft_state import DraftState, begin
+from ui.plain import plain
 from ui.session import local_time, opened_store, person, say
 
 
@@ -18,6 +19,8 @@ def draft_in_hand(store: Store) -> DraftState:
         open_edits = [row["id"] for row in store.drafts.of(person()) if row["conversation_id"] == edits]
         st.session_state["draft"] = open_edits[0] if open_edits else begin()
         st.session_state["editing"] = edits
+    if not edits:
+        st.session_state.pop("editing", None)
     draft_id = st.query_params.get("draft") or st.session_state.get("draft") or begin()
     st.session_state["draft"] = draft_id
     if st.query_params.get("draft") != draft_id:
@@ -44,7 +47,7 @@ def draw_other_drafts(store: Store, draft: DraftState) -> None:
         return
     with st.expander(say("log.drafts", n=len(others)), icon=":material/edit_note:", expanded=True):
         for row in others:
-            company = row["company"] or say("log.draft_nameless")
+            company = plain(row["company"]) or say("log.draft_nameless")
             title = say("log.draft_resume", company=company, time=local_time(row["updated_at"]))
             st.button(title, key=f"resume-{row['id']}", type="tertiary", on_click=partial(go_to, row["id"]))
 

@@ -54,7 +54,8 @@ def _rename(theme_id: str) -> None:
         with opened_store() as store:
             store.themes.rename(theme_id, name, who=who())
     except StoreError as error:
-        st.session_state["theme-error"] = say(error.code, **error.values)
+        values = {name: plain(str(value)) for name, value in error.values.items()}
+        st.session_state["theme-error"] = say(error.code, **values)
         return
     flash("theme.renamed")
 

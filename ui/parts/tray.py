@@ -41,7 +41,8 @@ def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
                 if nearest in titles
                 else say("tray.no_nearest")
             )
-            st.caption(f"{plain(row['company'])} · {row['date']} · {near} · {say('reason.' + row['reason'])}")
+            reason = "decided" if row["theme_source"] == "decision" else row["reason"]
+            st.caption(f"{plain(row['company'])} · {row['date']} · {near} · {say('reason.' + reason)}")
         with place, st.container(horizontal=True, vertical_alignment="center"):
             order = sorted(titles, key=titles.__getitem__)
             st.selectbox(

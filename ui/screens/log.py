@@ -1,5 +1,6 @@
 """Log a conversation: the five-view form with a draft that is never lost, and after saving what the records suggest."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -14,7 +15,8 @@ from ui.models import encoder_in_use, suggestion_for
 from ui.parts.after_save import draw_after_save
 from ui.parts.draft_bar import discard, draft_in_hand, draw_other_drafts, go_to, keep_watch
 from ui.parts.log_form import draw_form
-from ui.session import flash, language, opened_store, say, who
+from ui.plain import plain
+from ui.session import field_title, flash, language, opened_store, say, who
 
 
 def screen() -> None:
@@ -45,14 +47,13 @@ def _buttons(draft: DraftState) -> None:
             with st.popover(say("log.discard"), type="tertiary"):
                 st.write(say("log.discard_sure"))
                 st.button(say("log.discard_yes"), key="discard", on_click=partial(discard, draft.id))
-            if not draft.edits:
-                st.button(
-                    say("log.new"),
-                    type="tertiary",
-                    icon=":material/note_add:",
-                    key="new-log",
-                    on_click=partial(go_to, None),
-                )
+            st.button(
+                say("log.new"),
+                type="tertiary",
+                icon=":material/note_add:",
+                key="new-log",
+                on_click=partial(go_to, None),
+            )
 
 
 def _save(draft: DraftState) -> None:
@@ -71,12 +72,13 @@ def _save(draft: DraftState) -> None:
 
 
 def _show_problems(problems: list[Problem]) -> None:
-    lines = "\n".join(f"- {problem_text(problem, language())}" for problem in problems if not problem.warning)
+    named = [replace(problem, field=field_title(problem.field)) for problem in problems if not problem.warning]
+    lines = "\n".join(f"- {plain(problem_text(problem, language()))}" for problem in named)
     st.error(f"{say('log.cannot_save')}\n{lines}", icon=":material/error:")
 
 
 def _after_save(store: Store, conversation: Conversation) -> None:
-    st.title(f"{conversation.company} {conversation.date}")
+    st.title(plain(f"{conversation.company} {conversation.date}"))
     with st.spinner(say("log.working")):
         suggestion = suggestion_for(store, conversation)
         similar = similar_items(store, conversation, encoder_in_use(store))

@@ -12,6 +12,8 @@ from ui.parts.theme_facts import draw_cautions, draw_ledger, draw_segments, draw
 from ui.plain import plain
 from ui.session import opened_store, say
 
+ROLES = ("central", "member", "borderline")
+
 
 def screen() -> None:
     """Show the theme the address names."""
@@ -37,8 +39,8 @@ def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
     draw_cautions(tally)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        for role in ("central", "member", "borderline"):
-            rows = [row for row in members if row["role"] == role]
+        for role in ROLES:
+            rows = [row for row in members if _role(row) == role]
             if rows:
                 st.subheader(say(f"theme.{role}"))
                 draw_quotes(rows, act=draw_take_out)
@@ -47,6 +49,11 @@ def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
         draw_segments(segment_table(members, everything, small_cell=small_cell), small_cell=small_cell)
         draw_trend(tally)
         _draw_beside(store, theme)
+
+
+def _role(row: Row) -> str:
+    """Return how an item stands to its theme; one that a person placed since the last run is simply a member."""
+    return row["role"] if row["role"] in ROLES else "member"
 
 
 def _draw_beside(store: Store, theme: Theme) -> None:
