@@ -45,7 +45,7 @@ def m001_conversations(db: Database) -> None:
             PRIMARY KEY (conversation_id, position)) STRICT;
         CREATE TABLE revisions (
             id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL,
-            action TEXT NOT NULL, before TEXT, after TEXT) STRICT;
+            action TEXT NOT NULL, before TEXT, after TEXT, source TEXT) STRICT;
         CREATE INDEX revisions_conversation ON revisions(conversation_id, id);
         CREATE TABLE drafts (
             id TEXT PRIMARY KEY, person TEXT NOT NULL, company TEXT NOT NULL, conversation_id TEXT,
@@ -72,6 +72,9 @@ def m002_mining(db: Database) -> None:
         CREATE TABLE themes (
             id TEXT PRIMARY KEY, state TEXT NOT NULL, name TEXT, proposed_name TEXT NOT NULL,
             key_terms TEXT NOT NULL, definition TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;
+        CREATE TABLE theme_names (
+            id INTEGER PRIMARY KEY, theme_id TEXT NOT NULL REFERENCES themes(id), match_name TEXT NOT NULL) STRICT;
+        CREATE INDEX theme_names_match ON theme_names(match_name);
         CREATE TABLE theme_acts (
             id INTEGER PRIMARY KEY, theme_id TEXT NOT NULL REFERENCES themes(id), act TEXT NOT NULL,
             who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL) STRICT;
@@ -91,8 +94,13 @@ def m002_mining(db: Database) -> None:
                 CASE WHEN d.id IS NOT NULL THEN 'decision'
                      WHEN s.theme_id IS NOT NULL THEN 'suggestion' END AS theme_source,
                 CASE WHEN d.id IS NOT NULL THEN NULL ELSE s.probability END AS probability,
-                s.nearest_theme_id AS nearest_theme_id, s.similarity AS similarity,
-                COALESCE(s.role, '') AS role, COALESCE(s.reason, 'not_mined') AS reason, s.x AS x, s.y AS y
+                s.nearest_theme_id AS nearest_theme_id,
+                CASE WHEN d.id IS NULL OR d.theme_id IS NULL OR d.theme_id IS s.theme_id
+                     THEN s.similarity END AS similarity,
+                CASE WHEN d.id IS NULL OR d.theme_id IS s.theme_id THEN COALESCE(s.role, '') ELSE 'member' END AS role,
+                CASE WHEN d.id IS NULL THEN COALESCE(s.reason, 'not_mined')
+                     WHEN d.theme_id IS NULL THEN 'decided' ELSE '' END AS reason,
+                s.x AS x, s.y AS y
             FROM items i
             LEFT JOIN theme_suggestions s ON s.item_id = i.id
             LEFT JOIN theme_decisions d ON d.id = (SELECT max(id) FROM theme_decisions WHERE item_id = i.id)

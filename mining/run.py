@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from ingest.store import Store
 from ingest.store.connection import now
+from ingest.store.runs import NEW
 from mining.cluster import Clustering, cluster_items
 from mining.describe import describe_all, propose_name
 from mining.embed import Progress, silent, vectors_of
@@ -59,9 +60,11 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
     """Run once over everything that is logged and return the record of the run, as stored."""
     clock, started_at = _Clock(), now()
     progress("mine.step_read", 0.0)
+    latest = store.runs.latest()
     rows = sorted(store.items.all(), key=_canonical)
+    contexts = _contexts(store, rows)
     vectors = vectors_of(store, [row["text"] for row in rows], encoder, progress=progress)
-    context = vectors_of(store, _contexts(store, rows), encoder, progress=progress)
+    context = vectors_of(store, contexts, encoder, progress=progress)
     clock.mark("encode")
 
     progress("mine.step_place", 0.0)
@@ -80,7 +83,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
         seed=int(setting("seed")),
     )
     lineage = trace(standing.proposals, clusters_of(rows, free, clustering))
-    theme_of_cluster, born = _theme_ids(store, lineage)
+    theme_of_cluster, born = _theme_ids(lineage)
     join_proposals(membership, free, clustering, theme_of_cluster)
     clock.mark("cluster")
 
@@ -106,7 +109,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
         changes={**changes, "reason": _reason(clustering, standing)},
     )
     progress("mine.step_store", 0.0)
-    run_id = store.runs.record(run, themes, placements, faded=lineage.faded)
+    run_id = store.runs.record(run, themes, placements, faded=lineage.faded, after=latest.id if latest else 0)
     suggest_all(store, progress=progress)
     clock.mark("causes")
     return store.runs.finish(run_id, clock.timings)
@@ -133,20 +136,13 @@ def _contexts(store: Store, rows: Rows) -> list[str]:
         )
         for conversation in store.conversations.all()
     }
-    return [rest[row["conversation_id"]] for row in rows]
+    return [rest.get(row["conversation_id"], "") for row in rows]
 
 
-def _theme_ids(store: Store, lineage: Lineage) -> tuple[list[str], list[str]]:
-    """Return the theme id of each cluster, known or new, and the new ones alone."""
-    next_number = int(store.themes.next_id()[1:])
-    ids: list[str] = []
-    born: list[str] = []
-    for theme_id in lineage.themes:
-        if theme_id is None:
-            theme_id = f"T{next_number + len(born):04d}"
-            born.append(theme_id)
-        ids.append(theme_id)
-    return ids, born
+def _theme_ids(lineage: Lineage) -> tuple[list[str], list[str]]:
+    """Return the theme id of each cluster, known or to be given when stored, and the new ones alone."""
+    ids = [theme_id or f"{NEW}{number:04d}" for number, theme_id in enumerate(lineage.themes)]
+    return ids, [theme_id for theme_id in ids if theme_id.startswith(NEW)]
 
 
 def _labels(rows: Rows, membership: Membership) -> npt.NDArray[np.int64]:

@@ -239,3 +239,24 @@ def test_a_backup_is_a_whole_copy_and_never_overwrites(store, tmp_path):
         assert copy.conversations.count() == 1
     with pytest.raises(StoreError, match="store.backup_exists"):
         store.backup(target)
+
+
+def test_a_cause_of_an_item_that_an_old_file_repeats_undoes_nothing(store):
+    def with_cause(cause):
+        return replace(LOG, items=(Item("設定画面で止まった", cause=cause),))
+
+    for cause in ("timing", "need", "timing"):
+        store.conversations.save(with_cause(cause), who="import", action="import")
+    assert stored(store).items[0].cause == "need"
+
+
+def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path):
+    import sqlite3
+
+    path = tmp_path / "cookies.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE moz_cookies (id INTEGER)")
+    with pytest.raises(StoreError, match="store.cannot_open"), open_store(path):
+        pass
+    with sqlite3.connect(path) as other:
+        assert [row[0] for row in other.execute("SELECT name FROM sqlite_master")] == ["moz_cookies"]

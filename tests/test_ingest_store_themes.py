@@ -128,3 +128,53 @@ def test_people_are_added_once_and_never_blank(store):
     assert store.people.all() == ["森下"]
     with pytest.raises(StoreError, match="store.blank_person"):
         store.people.add(" ")
+
+
+def test_a_theme_somebody_filled_or_named_during_a_run_does_not_fade(mined):
+    mined.themes.place("c1-2", "T0001", who="大谷")
+    mined.runs.record(Run(0, "2026-06-01T00:00:00.000+00:00", "e", "h"), [], [], faded=("T0001",))
+    assert [theme.id for theme in mined.themes.all()] == ["T0001"]
+
+
+def test_a_new_theme_gets_an_id_nobody_took_meanwhile(mined):
+    person = mined.themes.named("人のテーマ", who="大谷")
+    mined.runs.record(
+        Run(0, "2026-06-01", "e", "h", firmness={"new-0000": 0.7}, changes={"born": ["new-0000"]}),
+        [Theme("new-0000", "proposed", None, "機械のテーマ")],
+        [Placement("c1-1", "new-0000", 0.9, "new-0000", 0.8, "central", "")],
+        faded=(),
+    )
+    placed = theme_of(mined, "c1-1")[0]
+    assert placed not in {person, "new-0000"}
+    assert mined.themes.find(placed).proposed_name == "機械のテーマ"
+    latest = mined.runs.latest()
+    assert (list(latest.firmness), latest.changes["born"]) == ([placed], [placed])
+
+
+def test_a_run_that_was_overtaken_by_another_is_refused(mined):
+    with pytest.raises(StoreError, match="store.run_overtaken"):
+        mined.runs.record(Run(0, "2026-06-01", "e", "h"), [], [], faded=(), after=0)
+
+
+def test_trashing_during_a_run_costs_nothing(mined):
+    mined.conversations.trash("c1", who="x")
+    mined.runs.record(
+        Run(0, "2026-06-01", "e", "h"),
+        [Theme("T0001", "proposed", None, "名前")],
+        [Placement("c1-1", "T0001", 0.5, "T0001", 0.5, "member", "")],
+        faded=(),
+    )
+    mined.conversations.restore("c1", who="x")
+    assert theme_of(mined, "c1-1") == ("T0001", "suggestion")
+
+
+def test_a_faded_theme_comes_back_when_somebody_uses_it(mined):
+    mined.runs.record(Run(0, "2026-06-01", "e", "h"), [], [], faded=("T0001",))
+    mined.themes.place("c1-1", "T0001", who="大谷")
+    assert [(theme.id, theme.state) for theme in mined.themes.all()] == [("T0001", "proposed")]
+
+
+def test_a_theme_is_found_by_the_machines_name_too(mined):
+    assert mined.themes.lookup("機械の名前") == "T0001"
+    with pytest.raises(StoreError, match="store.blank_theme_name"):
+        mined.themes.named("\u200b", who="x")

@@ -44,10 +44,10 @@ class Connection:
             target = path if self.path == ":memory:" else Path(path).expanduser()
             self.db = Database(sqlite3.connect(target, isolation_level=None))
             self.db.conn.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-            self.db.conn.execute("PRAGMA journal_mode=WAL")
             self.db.conn.execute("PRAGMA synchronous=FULL")
             self.db.conn.execute("PRAGMA foreign_keys=ON")
             self._migrate()
+            self.db.conn.execute("PRAGMA journal_mode=WAL")
         except (sqlite3.DatabaseError, OSError) as error:
             raise StoreError("store.cannot_open", path=self.path, why=str(error)) from error
 
@@ -55,6 +55,8 @@ class Connection:
         """Apply what is missing; two processes that start at once must not both create the tables."""
         if not MIGRATIONS.pending(self.db):
             return
+        if not MIGRATIONS.applied(self.db) and self.value("SELECT count(*) FROM sqlite_master"):
+            raise sqlite3.DatabaseError("not a Tsumazuki database")
         with self.atomic():
             MIGRATIONS.apply(self.db)
 

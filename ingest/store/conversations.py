@@ -8,13 +8,15 @@ import json
 import secrets
 from dataclasses import replace
 
-from ingest.normalize import normal_form, text_hash
+from ingest.normalize import normal_form
 from ingest.store.connection import Connection, StoreError, now
+from ingest.store.item_writes import ItemWrites
+from ingest.store.merging import merged
 from ingest.store.people import People
 from ingest.store.reading import ConversationReads
 from ingest.store.themes import Themes
-from ingest.validate import native_from_conversation
-from taxonomy.records import Conversation, Item
+from ingest.validate import conversation_from_native, native_from_conversation
+from taxonomy.records import Conversation
 
 COLUMNS = (
     "date",
@@ -45,27 +47,54 @@ class Conversations(ConversationReads):
         super().__init__(connection)
         self.themes = themes
         self.people = people
+        self.items = ItemWrites(connection)
 
     def save(self, conversation: Conversation, *, who: str, action: str = "save") -> str:
         """Write a conversation and return what happened: "created", "updated" or "unchanged".
 
         A cause or theme in the record is a person's decision and is kept as one; leaving it out decides nothing.
+        With action "import" the record is what a file says, and is merged with what people wrote since it was read
+        last; otherwise it is taken as it is.
         """
         with self.connection.atomic():
             before = self.find(conversation.id)
+            source = conversation if action == "import" else None
+            conversation = self._as_known(conversation)
             if before is not None:
-                conversation = self._standing(replace(conversation, items=self._recognised(conversation)), before)
+                if source is not None:
+                    conversation = merged(conversation, before, self._last_read(conversation.id))
+                conversation = replace(conversation, items=self.items.recognised(conversation))
+                conversation = self._standing(conversation, before)
                 if native_from_conversation(conversation) == native_from_conversation(before):
                     return "unchanged"
             self._write_row(conversation, self._company(conversation), existed=before is not None)
             if conversation.csm.strip():
                 self.people.add(conversation.csm)
-            items = self._write_items(conversation)
+            items = self.items.write(conversation)
             self._write_requests(conversation)
             stored = replace(conversation, items=items)
             self._decisions(stored, before, who)
-            self._revise(action, who, before, stored)
+            self._revise(action, who, before, stored, source)
         return "created" if before is None else "updated"
+
+    def _as_known(self, conversation: Conversation) -> Conversation:
+        """Return the record with the company as it is already called, and its segments where the record has none."""
+        row = self.connection.row(
+            "SELECT name, size, industry FROM companies WHERE match_name = ?", (normal_form(conversation.company),)
+        )
+        if row is None:
+            return conversation
+        new = self.connection.value("SELECT count(*) FROM conversations WHERE id = ?", (conversation.id,)) == 0
+        segments = {name: getattr(conversation, name) or row[name] for name in ("size", "industry")} if new else {}
+        return replace(conversation, company=row["name"], **segments)
+
+    def _last_read(self, conversation_id: str) -> Conversation | None:
+        """Return what a file said of the conversation when one was read last, None when none ever was."""
+        source = self.connection.value(
+            "SELECT source FROM revisions WHERE conversation_id = ? AND source IS NOT NULL ORDER BY id DESC LIMIT 1",
+            (conversation_id,),
+        )
+        return conversation_from_native(json.loads(source), place="")[0] if source else None
 
     def trash(self, conversation_id: str, *, who: str) -> None:
         """Take a conversation out of every list and count; `restore` brings it back whole."""
@@ -81,7 +110,7 @@ class Conversations(ConversationReads):
             if known is None:
                 raise StoreError("store.no_conversation", id=conversation_id)
             self.connection.write("UPDATE conversations SET trashed_at = ? WHERE id = ?", (at, conversation_id))
-            self._revise(action, who, known, known)
+            self._revise(action, who, known, known, None)
 
     def _standing(self, conversation: Conversation, before: Conversation) -> Conversation:
         """Return the record with every decision it merely repeats replaced by the one that stands today.
@@ -97,7 +126,7 @@ class Conversations(ConversationReads):
             known = earlier.get(item.id)
             if known and (item.theme is None or self.themes.lookup(item.theme) in self.themes.decided_ever(item.id)):
                 item = replace(item, theme=known.theme)
-            if known and item.cause is None:
+            if known and (item.cause is None or item.cause in self.items.causes_ever(item.id)):
                 item = replace(item, cause=known.cause)
             items.append(item)
         return replace(conversation, items=tuple(items))
@@ -105,7 +134,7 @@ class Conversations(ConversationReads):
     def _company(self, conversation: Conversation) -> int:
         """Return the id of the company, written or brought up to date."""
         match_name = normal_form(conversation.company)
-        known = self.connection.row("SELECT * FROM companies WHERE match_name = ?", (match_name,))
+        known = self.connection.value("SELECT id FROM companies WHERE match_name = ?", (match_name,))
         if known is None:
             return self.connection.insert(
                 "companies",
@@ -118,10 +147,10 @@ class Conversations(ConversationReads):
                 },
             )
         self.connection.write(
-            "UPDATE companies SET size = COALESCE(?, size), industry = COALESCE(?, industry) WHERE id = ?",
-            (conversation.size, conversation.industry, known["id"]),
+            "UPDATE companies SET size = ?, industry = ? WHERE id = ?",
+            (conversation.size, conversation.industry, known),
         )
-        return int(known["id"])
+        return int(known)
 
     def _write_row(self, conversation: Conversation, company_id: int, *, existed: bool) -> None:
         values: dict[str, object] = {name: getattr(conversation, name) for name in COLUMNS}
@@ -138,47 +167,6 @@ class Conversations(ConversationReads):
             )
         else:
             self.connection.insert("conversations", {"id": conversation.id, "created_at": now(), **values})
-
-    def _recognised(self, conversation: Conversation) -> tuple[Item, ...]:
-        """Give items without an id the id of the stored item with the same text, kept or removed, if one is free."""
-        stored = self.connection.rows(
-            "SELECT id, text FROM items WHERE conversation_id = ? ORDER BY removed_at IS NOT NULL, position",
-            (conversation.id,),
-        )
-        known = {row["id"] for row in stored}
-        taken = {item.id for item in conversation.items if item.id in known}
-        free: dict[str, list[str]] = {}
-        for row in stored:
-            if row["id"] not in taken:
-                free.setdefault(row["text"], []).append(row["id"])
-        return tuple(
-            item if item.id in known else replace(item, id=free[item.text].pop(0) if free.get(item.text) else None)
-            for item in conversation.items
-        )
-
-    def _write_items(self, conversation: Conversation) -> tuple[Item, ...]:
-        kept: list[Item] = []
-        self.connection.write(
-            "UPDATE items SET removed_at = COALESCE(removed_at, ?) WHERE conversation_id = ?", (now(), conversation.id)
-        )
-        used = self.connection.value("SELECT count(*) FROM items WHERE conversation_id = ?", (conversation.id,))
-        for position, item in enumerate(conversation.items):
-            if item.id is None or not self._owns(conversation.id, item.id):
-                used += 1
-                item = replace(item, id=f"{conversation.id}-{used}")
-            self.connection.write(
-                "INSERT INTO items (id, conversation_id, position, text, text_hash, polarity, kind)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET position = excluded.position,"
-                " text = excluded.text, text_hash = excluded.text_hash, polarity = excluded.polarity,"
-                " kind = excluded.kind, removed_at = NULL",
-                (item.id, conversation.id, position, item.text, text_hash(item.text), item.polarity, item.kind),
-            )
-            kept.append(item)
-        return tuple(kept)
-
-    def _owns(self, conversation_id: str, item_id: str) -> bool:
-        found = self.connection.value("SELECT conversation_id FROM items WHERE id = ?", (item_id,))
-        return found is not None and found == conversation_id
 
     def _write_requests(self, conversation: Conversation) -> None:
         self.connection.write("DELETE FROM requests WHERE conversation_id = ?", (conversation.id,))
@@ -218,7 +206,9 @@ class Conversations(ConversationReads):
                 },
             )
 
-    def _revise(self, action: str, who: str, before: Conversation | None, after: Conversation) -> None:
+    def _revise(
+        self, action: str, who: str, before: Conversation | None, after: Conversation, source: Conversation | None
+    ) -> None:
         self.connection.insert(
             "revisions",
             {
@@ -226,10 +216,15 @@ class Conversations(ConversationReads):
                 "at": now(),
                 "who": who,
                 "action": action,
-                "before": before and json.dumps(native_from_conversation(before), ensure_ascii=False),
-                "after": json.dumps(native_from_conversation(after), ensure_ascii=False),
+                "before": _json(before),
+                "after": _json(after),
+                "source": _json(source),
             },
         )
+
+
+def _json(conversation: Conversation | None) -> str | None:
+    return None if conversation is None else json.dumps(native_from_conversation(conversation), ensure_ascii=False)
 
 
 def search_text(conversation: Conversation) -> str:

@@ -47,7 +47,8 @@ class Drafts:
             self.connection.write(
                 "INSERT INTO drafts (id, person, company, conversation_id, body, updated_at) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT(id) DO UPDATE SET company = excluded.company, body = excluded.body,"
-                " updated_at = excluded.updated_at",
+                " updated_at = excluded.updated_at,"
+                " person = CASE WHEN drafts.person = '' THEN excluded.person ELSE drafts.person END",
                 (
                     draft_id,
                     person,

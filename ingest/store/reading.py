@@ -136,9 +136,10 @@ class ConversationReads:
         items: dict[str, list[Item]] = {}
         for entry in self.connection.rows(
             """SELECT i.conversation_id, i.id, i.text, i.polarity, i.kind,
-            (SELECT COALESCE(t.name, t.id) FROM theme_decisions d JOIN themes t ON t.id = d.theme_id
+            (SELECT COALESCE(t.name, t.proposed_name) FROM theme_decisions d JOIN themes t ON t.id = d.theme_id
              WHERE d.id = (SELECT max(id) FROM theme_decisions WHERE item_id = i.id)) AS theme,
-            (SELECT cause FROM cause_decisions WHERE item_id = i.id ORDER BY id DESC LIMIT 1) AS cause
+            (SELECT cause FROM cause_decisions WHERE conversation_id = i.conversation_id AND item_id = i.id
+             ORDER BY id DESC LIMIT 1) AS cause
             FROM items i WHERE i.removed_at IS NULL AND i.conversation_id IN (SELECT value FROM json_each(?))
             ORDER BY i.conversation_id, i.position""",
             (wanted,),

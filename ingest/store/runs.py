@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
-from ingest.store.connection import Connection
+from ingest.store.connection import Connection, StoreError
 from ingest.store.themes import Themes
 from taxonomy.records import Placement, Run, Theme
 
 MACHINE = "tsumazuki"
+NEW = "new-"
 
 
 class Runs:
@@ -20,31 +21,91 @@ class Runs:
         self.connection = connection
         self.themes = themes
 
-    def record(self, run: Run, themes: Sequence[Theme], placements: Sequence[Placement], faded: Sequence[str]) -> int:
+    def record(
+        self,
+        run: Run,
+        themes: Sequence[Theme],
+        placements: Sequence[Placement],
+        *,
+        faded: Sequence[str],
+        after: int | None = None,
+    ) -> int:
         """Store a run: its record, the proposals of its themes, every placement. Returns the run's id.
 
-        `themes` holds every theme alive after the run; for known ones only proposed name and key terms are renewed.
-        `faded` are proposals nobody owned that the data no longer holds: they are archived, never deleted.
+        `themes` holds every theme alive after the run; one whose id begins with `NEW` gets its real id here, where
+        nobody else can take it. `faded` are proposals the data no longer holds: archived, never deleted, and only
+        while nobody has named, confirmed or filled them meanwhile. `after` is the run that was the latest when this
+        one began reading.
+
+        :raises StoreError: when another run has been stored since, so that this one speaks of a past state.
         """
         with self.connection.atomic():
+            if after is not None and after != self._latest_id():
+                raise StoreError("store.run_overtaken")
+            run, themes, placements = self._with_ids(run, themes, placements)
             run_id = self._insert(run)
-            known = {theme.id: theme for theme in self.themes.all(archived=True)}
+            known = {theme.id for theme in self.themes.all(archived=True)}
             for theme in themes:
-                self._write_theme(theme, known.get(theme.id))
-            for theme_id in faded:
-                self.connection.write("UPDATE themes SET state = 'archived' WHERE id = ?", (theme_id,))
-                self.themes.log(theme_id, "faded", who=MACHINE)
-            self.connection.write(
-                "DELETE FROM theme_suggestions WHERE item_id NOT IN (SELECT i.id FROM items i"
-                " JOIN conversations c ON c.id = i.conversation_id"
-                " WHERE c.trashed_at IS NOT NULL AND i.removed_at IS NULL)"
-            )
-            columns = tuple(column.name for column in fields(Placement))
-            self.connection.write_many(
-                f"INSERT INTO theme_suggestions ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})",
-                [tuple(asdict(placement).values()) for placement in placements],
-            )
+                self._write_theme(theme, known=theme.id in known)
+            self._archive(faded)
+            self._replace_suggestions(placements)
         return run_id
+
+    def _latest_id(self) -> int:
+        return int(self.connection.value("SELECT max(id) FROM runs") or 0)
+
+    def _with_ids(
+        self, run: Run, themes: Sequence[Theme], placements: Sequence[Placement]
+    ) -> tuple[Run, list[Theme], list[Placement]]:
+        """Give new themes ids that no theme has had, everywhere the run speaks of them."""
+        start = int(self.themes.next_id()[1:])
+        fresh = [theme.id for theme in themes if theme.id.startswith(NEW)]
+        ids: dict[str | None, str] = {old: f"T{start + number:04d}" for number, old in enumerate(fresh)}
+        named = replace(
+            run,
+            firmness={ids.get(theme_id, theme_id): value for theme_id, value in run.firmness.items()},
+            changes={**run.changes, "born": [ids.get(theme_id, theme_id) for theme_id in run.changes.get("born", [])]},
+        )
+        return (
+            named,
+            [replace(theme, id=ids.get(theme.id, theme.id)) for theme in themes],
+            [
+                replace(
+                    placement,
+                    theme_id=ids.get(placement.theme_id, placement.theme_id),
+                    nearest_theme_id=ids.get(placement.nearest_theme_id, placement.nearest_theme_id),
+                )
+                for placement in placements
+            ],
+        )
+
+    def _archive(self, faded: Sequence[str]) -> None:
+        for theme_id in faded:
+            gone = self.connection.write(
+                """UPDATE themes SET state = 'archived' WHERE id = ?1 AND name IS NULL AND state = 'proposed'
+                AND NOT EXISTS (SELECT 1 FROM theme_decisions d WHERE d.theme_id = ?1 AND d.id = (
+                    SELECT max(id) FROM theme_decisions WHERE item_id = d.item_id))""",
+                (theme_id,),
+            )
+            if gone:
+                self.themes.log(theme_id, "faded", who=MACHINE)
+
+    def _replace_suggestions(self, placements: Sequence[Placement]) -> None:
+        """Put the new placements in place of the old; items in the trash keep theirs for the day they come back."""
+        self.connection.write(
+            "DELETE FROM theme_suggestions WHERE item_id NOT IN (SELECT i.id FROM items i"
+            " JOIN conversations c ON c.id = i.conversation_id"
+            " WHERE c.trashed_at IS NOT NULL AND i.removed_at IS NULL)"
+        )
+        columns = tuple(column.name for column in fields(Placement))
+        self.connection.write_many(
+            f"INSERT OR REPLACE INTO theme_suggestions ({', '.join(columns)})"
+            f" VALUES ({', '.join('?' for _ in columns)})",
+            [tuple(asdict(placement).values()) for placement in placements],
+        )
+        self.connection.write(
+            "DELETE FROM theme_suggestions WHERE theme_id IN (SELECT id FROM themes WHERE state = 'archived')"
+        )
 
     def _insert(self, run: Run) -> int:
         values: dict[str, object] = {
@@ -54,8 +115,8 @@ class Runs:
         }
         return self.connection.insert("runs", values)
 
-    def _write_theme(self, theme: Theme, known: Theme | None) -> None:
-        if known is None:
+    def _write_theme(self, theme: Theme, *, known: bool) -> None:
+        if not known:
             self.themes.add(theme, who=MACHINE)
             return
         self.connection.write(

@@ -35,8 +35,11 @@ class Suggestions:
                 )
 
     def keep_model(self, model_id: str, model: bytes, *, decisions: int) -> None:
-        """Record a fit: what was learnt, as bytes, and from how many of the team's own decisions."""
+        """Record a fit: what was learnt, as bytes, and from how many of the team's own decisions; once if unchanged."""
         with self.connection.atomic():
+            latest = self.connection.value("SELECT model_id FROM cause_models ORDER BY id DESC LIMIT 1")
+            if latest == model_id:
+                return
             self.connection.write("UPDATE cause_models SET model = x'' WHERE model_id <> ?", (model_id,))
             self.connection.insert(
                 "cause_models", {"model_id": model_id, "at": now(), "decisions": decisions, "model": model}

@@ -29,27 +29,32 @@ class Themes:
         return _theme(row) if row else None
 
     def named(self, name_or_id: str, *, who: str) -> str:
-        """Return the id of the theme a person means by id or by name; a name nobody has used makes a new theme."""
+        """Return the id of the theme a person means by id or by name; a name nobody has used makes a new theme.
+
+        :raises StoreError: when the name holds nothing to read.
+        """
         known = self.lookup(name_or_id)
         if known is not None:
             return known
+        if not normal_form(name_or_id):
+            raise StoreError("store.blank_theme_name", id=repr(name_or_id))
         with self.connection.atomic():
             theme_id = self.next_id()
             self.add(Theme(theme_id, "confirmed", name_or_id, ""), who=who)
         return theme_id
 
     def lookup(self, name_or_id: str) -> str | None:
-        """Return the id of the theme that has, or once had, this name or id; None when there is none."""
-        wanted = normal_form(name_or_id)
-        for theme in self.all(archived=True):
-            if name_or_id == theme.id or wanted == normal_form(theme.name or ""):
-                return theme.id
-        for row in self.connection.rows(
-            "SELECT theme_id, before FROM theme_acts WHERE act = 'renamed' ORDER BY id DESC"
-        ):
-            if wanted == normal_form(row["before"]):
-                return str(row["theme_id"])
-        return None
+        """Return the id of the theme that has this id or name, shown by the machine or ever given by a person."""
+        found = self.connection.value(
+            """SELECT id FROM themes WHERE id = ?1
+            UNION ALL SELECT theme_id FROM (
+                SELECT n.theme_id FROM theme_names n JOIN themes t ON t.id = n.theme_id WHERE n.match_name = ?2
+                ORDER BY t.state = 'archived', n.id DESC)
+            UNION ALL SELECT id FROM themes WHERE name IS NULL AND state <> 'archived' AND proposed_name = ?1
+            LIMIT 1""",
+            (name_or_id, normal_form(name_or_id) or None),
+        )
+        return None if found is None else str(found)
 
     def next_id(self) -> str:
         """Return an id no theme has had."""
@@ -70,16 +75,25 @@ class Themes:
                 "created_at": now(),
             },
         )
+        self._remember_name(theme.id, theme.name)
         self.log(theme.id, "born", who=who, after=theme.title)
+
+    def _remember_name(self, theme_id: str, name: str | None) -> None:
+        """Keep every name a theme ever had, so that an old file still finds it."""
+        if name:
+            self.connection.insert("theme_names", {"theme_id": theme_id, "match_name": normal_form(name)})
 
     def rename(self, theme_id: str, name: str, *, who: str, why: str = "") -> None:
         """Give a theme a person's name; from then on no run dissolves it. A blank name is refused."""
-        if not name.strip():
+        if not normal_form(name):
             raise StoreError("store.blank_theme_name", id=theme_id)
         taken = [t for t in self.all() if t.id != theme_id and normal_form(t.name or "") == normal_form(name)]
         if taken:
             raise StoreError("store.theme_name_taken", name=name, id=taken[0].id)
-        self._act(theme_id, "renamed", {"name": name}, who=who, why=why)
+        with self.connection.atomic():
+            self._act(theme_id, "renamed", {"name": name}, who=who, why=why)
+            self._remember_name(theme_id, name)
+            self._revive(theme_id, who=who)
 
     def define(self, theme_id: str, definition: str, *, who: str) -> None:
         """Write down what belongs to a theme and what does not."""
@@ -101,9 +115,18 @@ class Themes:
                 "theme_decisions",
                 {"item_id": item_id, "theme_id": theme_id, "who": who, "at": now(), "why": why},
             )
+            if theme_id is not None:
+                self._revive(theme_id, who=who)
             for theme, act in ((before, "item_out"), (theme_id, "item_in")):
                 if theme and before != theme_id:
                     self.log(theme, act, who=who, why=why, after=item_id)
+
+    def _revive(self, theme_id: str, *, who: str) -> None:
+        """Bring back a theme that had faded: somebody has a use for it."""
+        if self.connection.write(
+            "UPDATE themes SET state = 'proposed' WHERE id = ? AND state = 'archived'", (theme_id,)
+        ):
+            self.log(theme_id, "returned", who=who)
 
     def log(self, theme_id: str, act: str, *, who: str, why: str = "", before: str = "", after: str = "") -> None:
         """Add a line to a theme's ledger; inside the caller's transaction."""

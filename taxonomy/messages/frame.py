@@ -44,6 +44,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{name}」は {id} がすでに使っています。別の名前にしてください。",
         "“{name}” is already the name of {id}. Choose another.",
     ),
+    "store.run_overtaken": (
+        "分けている間に、ほかの人が分け終えました。新しい結果を見てから、必要ならもう一度分けてください。",
+        "Somebody else's run finished while this one was at work. Look at its result, and mine again if needed.",
+    ),
     "store.blank_person": (
         "名前が空です。一文字以上で入力してください。",
         "The name is blank. Type at least one character.",

@@ -102,6 +102,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "theme.act_unconfirmed": ("確定を取り消した", "Confirmation taken back"),
     "theme.act_item_in": ("項目を入れた", "Item moved in"),
     "theme.act_item_out": ("項目を出した", "Item moved out"),
+    "theme.act_returned": ("また使われた", "In use again"),
     "theme.act_faded": ("データから消えた", "Faded from the data"),
     "theme.by_machine": ("自動", "Machine"),
     "theme.conversations": ("このテーマの会話を一覧で見る", "List the conversations of this theme"),
