@@ -13,6 +13,7 @@ Array = np.ndarray
 _BIAS_PRIOR = 4.0
 _STEPS = 40
 _CLOSE = 1e-9
+_GROWTH_PRIOR = 1e-3
 
 
 def solve(kernel: Array, targets: Array, weights: Array, *, penalty: float) -> Array:
@@ -39,14 +40,16 @@ def held_out(kernel: Array, targets: Array, weights: Array, groups: Sequence[str
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Probabilities from scores: one temperature for all classes and one shift for each."""
+    """Probabilities from scores: one shift a class, and a sharpness that grows with how much text was understood."""
 
     sharpness: float
     shifts: tuple[float, ...]
+    growth: float = 0.0
 
-    def log_odds(self, scores: Array) -> Array:
-        """Return (n, k) unnormalised log probabilities."""
-        return np.asarray(self.sharpness * scores + np.asarray(self.shifts))
+    def log_odds(self, scores: Array, amounts: Array) -> Array:
+        """Return (n, k) unnormalised log probabilities; (n,) `amounts` (0 to 1) tell how much text is behind a row."""
+        sharpness = np.maximum(self.sharpness + self.growth * np.asarray(amounts), 0.0)
+        return np.asarray(sharpness[:, None] * scores + np.asarray(self.shifts))
 
 
 def softmax(logits: Array) -> Array:
@@ -55,16 +58,18 @@ def softmax(logits: Array) -> Array:
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
-def calibrate(scores: Array, answers: Array, weights: Array) -> Calibration:
+def calibrate(scores: Array, answers: Array, weights: Array, amounts: Array) -> Calibration:
     """Return the calibration under which held-out (n, k) `scores` make the (n,) `answers` likeliest.
 
-    Newton's method on sharpness and shifts; the shifts are held near 0, so that rare classes are not read off noise.
+    Newton's method on sharpness, its growth with `amounts`, and shifts; the shifts are held near 0, so that rare
+    classes are not read off noise.
     """
     classes = scores.shape[1]
-    beliefs = np.concatenate([[1.0], np.zeros(classes)])
-    held = np.diag([1e-6] + [_BIAS_PRIOR] * classes)
+    beliefs = np.concatenate([[1.0, 0.0], np.zeros(classes)])
+    held = np.diag([1e-6, _GROWTH_PRIOR] + [_BIAS_PRIOR] * classes)
     truth = np.eye(classes)[answers]
-    design = np.concatenate([scores[:, :, None], np.broadcast_to(np.eye(classes), (*scores.shape, classes))], axis=2)
+    each = np.broadcast_to(np.eye(classes), (*scores.shape, classes))
+    design = np.concatenate([scores[:, :, None], (scores * amounts[:, None])[:, :, None], each], axis=2)
     for _ in range(_STEPS):
         chances = softmax(design @ beliefs)
         gradient = np.einsum("n,nk,nkp->p", weights, chances - truth, design) + held @ beliefs
@@ -75,7 +80,8 @@ def calibrate(scores: Array, answers: Array, weights: Array) -> Calibration:
         beliefs = beliefs - step
         if np.abs(step).max() < _CLOSE:
             break
-    return Calibration(float(max(beliefs[0], 0.0)), tuple(float(shift) for shift in beliefs[1:]))
+    sharpness, growth, *shifts = beliefs.tolist()
+    return Calibration(sharpness, tuple(shifts), growth)
 
 
 def calibration_error(chances: Array, right: Array, *, bins: int = 10) -> float:

@@ -19,6 +19,9 @@ Terms = Callable[[str], tuple[str, ...]]
 VIEW_WEIGHTS = {"problem": 0.6, "fix_product": 0.3, REQUEST: 0.3}
 """How much a sentence counts by its view; 1 where the view is not named. What is wished for tells little of why."""
 
+ENOUGH_TERMS = 150.0
+"""A log with as many different known terms as this counts as half understood: some thirty words."""
+
 LEAST_LOGS = 2
 """A term seen in fewer logs than this is not learnt."""
 
@@ -136,6 +139,12 @@ class FeatureSpace:
         """Return the (logs, features) matrix."""
         rows = sparse.hstack([block.transform(reading) for block in self.blocks_]).tocsr()
         return rows / np.sqrt(len(self.blocks_))
+
+    def amounts(self, rows: sparse.csr_matrix) -> np.ndarray:
+        """Return (logs,) how much of what was learnt each row holds: 0 without a known term, near 1 in a long log."""
+        known = sum(len(block.rarity_) for block in self.blocks_ if isinstance(block, TermBlock))
+        terms = np.asarray(rows[:, :known].getnnz(axis=1), dtype=float)
+        return terms / (terms + ENOUGH_TERMS)
 
 
 def unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:

@@ -29,6 +29,7 @@ def pack(model: CauseClassifier) -> bytes:
         "terms": [list(block.places_) for block in blocks],
         "sharpness": model.calibration_.sharpness,
         "shifts": list(model.calibration_.shifts),
+        "growth": model.calibration_.growth,
         "unsure_acted_false": model.thresholds_[False],
         "unsure_acted_unknown": model.thresholds_[None],
         "model_id": model.model_id_,
@@ -64,7 +65,7 @@ def unpack(data: bytes) -> CauseClassifier:
         start += len(terms)
         model.space_.blocks_.append(block)
     model.coefficients_ = coefficients
-    model.calibration_ = Calibration(header["sharpness"], tuple(header["shifts"]))
+    model.calibration_ = Calibration(header["sharpness"], tuple(header["shifts"]), header.get("growth", 0.0))
     model.thresholds_ = {False: header["unsure_acted_false"], None: header["unsure_acted_unknown"]}
     model.model_id_ = header["model_id"]
     return model

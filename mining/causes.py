@@ -24,7 +24,7 @@ from taxonomy.records import CauseSuggestion, Conversation, Evidence
 CLASSES = LABELS
 """The four causes, `other` and `acted`: the order of every row of probabilities."""
 
-CODE_VERSION = 1
+CODE_VERSION = 2
 """Raised with every change of the code that changes an answer."""
 
 OWN_WEIGHT = 3.0
@@ -97,11 +97,14 @@ class CauseClassifier:
         self.coefficients_ = rows.T @ solve(kernel, targets, balanced, penalty=self.penalty)
         unseen = held_out(kernel, targets, balanced, [origins[row] for row in owners], penalty=self.penalty)
         whole = slice(0, len(labels))
-        self.calibration_ = calibrate(unseen[whole], answers[whole], mass[whole])
-        self.held_out_ = self._chances(unseen[whole], [conversation.acted for conversation in conversations])
+        amounts = self.space_.amounts(rows)
+        self.calibration_ = calibrate(unseen, answers, mass, amounts)
+        asked, known = unseen[whole], amounts[whole]
+        self.held_out_ = self._chances(asked, known, [conversation.acted for conversation in conversations])
+        still = answers[whole] != _ACTED_PLACE
         self.thresholds_ = {
-            False: self._unsure_below(unseen[whole][answers[whole] != _ACTED_PLACE], False),
-            None: self._unsure_below(unseen[whole], None),
+            False: self._unsure_below(asked[still], known[still], False),
+            None: self._unsure_below(asked, known, None),
         }
         self.model_id_ = self._identity(conversations, labels, counted)
         forget_terms()
@@ -111,9 +114,8 @@ class CauseClassifier:
         """Return (n, 6) probabilities in the order of `CLASSES`; what a log says of `acted` is taken as known."""
         if not conversations:
             return np.zeros((0, len(CLASSES)))
-        return self._chances(
-            self._scores(_reading(conversations)), [conversation.acted for conversation in conversations]
-        )
+        scores, amounts = self._scores(_reading(conversations))
+        return self._chances(scores, amounts, [conversation.acted for conversation in conversations])
 
     def suggest(self, conversation: Conversation) -> CauseSuggestion:
         """Return the likeliest class with its evidence.
@@ -141,30 +143,31 @@ class CauseClassifier:
 
         def odds(versions: Sequence[Sequence[Sentence]]) -> np.ndarray:
             reading = Reading([[(sentence, plain(sentence.text, names)) for sentence in log] for log in versions])
-            logits = self._logits(self._scores(reading), [conversation.acted] * len(versions))
+            logits = self._logits(*self._scores(reading), [conversation.acted] * len(versions))
             return np.asarray(logits[:, place] - np.logaddexp.reduce(np.delete(logits, place, axis=1), axis=1))
 
         return evidence_of(sentences, odds)
 
-    def _scores(self, reading: Reading) -> np.ndarray:
-        """Return (n, 6) ridge scores."""
-        return np.asarray(self.space_.transform(reading) @ self.coefficients_)
+    def _scores(self, reading: Reading) -> tuple[np.ndarray, np.ndarray]:
+        """Return (n, 6) ridge scores and (n,) how much text is behind them."""
+        rows = self.space_.transform(reading)
+        return np.asarray(rows @ self.coefficients_), self.space_.amounts(rows)
 
-    def _logits(self, scores: np.ndarray, acted: Sequence[bool | None]) -> np.ndarray:
+    def _logits(self, scores: np.ndarray, amounts: np.ndarray, acted: Sequence[bool | None]) -> np.ndarray:
         """Return calibrated log probabilities up to a constant; `acted` is ruled out where the log says no."""
-        logits = self.calibration_.log_odds(scores)
+        logits = self.calibration_.log_odds(scores, amounts)
         logits[[known is False for known in acted], _ACTED_PLACE] = -np.inf
         return logits
 
-    def _chances(self, scores: np.ndarray, acted: Sequence[bool | None]) -> np.ndarray:
+    def _chances(self, scores: np.ndarray, amounts: np.ndarray, acted: Sequence[bool | None]) -> np.ndarray:
         """Return probabilities from scores, knowing what each log says of `acted`."""
-        chances = softmax(self._logits(scores, acted))
+        chances = softmax(self._logits(scores, amounts, acted))
         chances[[known is True for known in acted]] = np.eye(len(CLASSES))[_ACTED_PLACE]
         return chances
 
-    def _unsure_below(self, unseen: np.ndarray, acted: bool | None) -> float:
+    def _unsure_below(self, unseen: np.ndarray, amounts: np.ndarray, acted: bool | None) -> float:
         """Return the confidence that `unsure_share` of held-out scores stay under, when `acted` is what is known."""
-        sure = self._chances(unseen, [acted] * len(unseen)).max(axis=1, initial=0.0)
+        sure = self._chances(unseen, amounts, [acted] * len(unseen)).max(axis=1, initial=0.0)
         return float(np.quantile(sure, self.unsure_share)) if len(sure) else 0.0
 
     def _identity(self, conversations: Sequence[Conversation], labels: Sequence[str], weights: Sequence[float]) -> str:

@@ -4,7 +4,7 @@ Works on row numbers of one run; reads nothing and writes nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from mining.cluster import Clustering
 from mining.describe import quotes
-from mining.lineage import Lineage
 from mining.place import Nearest, place_items
 from taxonomy.records import Placement, Theme
 
@@ -23,38 +22,51 @@ THROUGH = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands before a run: themes people own with their rows, rows people put into the tray, proposals."""
+    """What stands before a run.
 
-    owned: dict[str, list[int]]
+    `held` are the themes that keep the rows they have, `in_tray` the rows people put into the tray, `proposals` the
+    item ids of themes that may be formed anew, `emptied` proposals that lost their last row, `before` the number of
+    rows of every living theme.
+    """
+
+    held: dict[str, list[int]]
     in_tray: frozenset[int]
     proposals: dict[str, frozenset[str]]
+    emptied: tuple[str, ...]
     before: dict[str, int]
 
 
-def standing_of(rows: Rows, themes: Iterable[Theme], decided: Mapping[str, str | None]) -> Standing:
-    """Sort out what people own: a theme they named or confirmed, or one they placed an item into.
+def standing_of(
+    rows: Rows, themes: Iterable[Theme], decided: Mapping[str, str | None], *, afresh: bool = False
+) -> Standing:
+    """Sort out what stays. A theme keeps its items from run to run; only a decision takes one out.
 
-    Rows are those of `ingest.store.items`; `decided` is item id -> theme id, None for the tray. An owned theme keeps
-    the items it had; only a decision takes one out.
+    Rows are those of `ingest.store.items`; `decided` is item id -> theme id, None for the tray. `afresh` forms the
+    proposals anew: then only themes people own (named, confirmed, or given an item) keep what they have.
     """
-    held: dict[str, list[int]] = {}
+    has: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         if row["theme_id"] is not None and row["polarity"] == "neg":
-            held.setdefault(row["theme_id"], []).append(number)
-    placed_into = {theme_id for theme_id in decided.values() if theme_id is not None}
-    living = {theme.id: theme for theme in themes}
-    owned = {
-        theme_id: held.get(theme_id, [])
-        for theme_id in sorted(living)
-        if living[theme_id].owned or theme_id in placed_into
-    }
-    proposals = {
-        theme_id: frozenset(str(rows[number]["item_id"]) for number in held.get(theme_id, ()))
-        for theme_id in living
-        if theme_id not in owned
-    }
-    in_tray = frozenset(n for n, row in enumerate(rows) if decided.get(row["item_id"], "") is None)
-    return Standing(owned, in_tray, proposals, {theme_id: len(held.get(theme_id, ())) for theme_id in living})
+            has.setdefault(row["theme_id"], []).append(number)
+    filled = {theme_id for theme_id in decided.values() if theme_id is not None}
+    living = {theme.id: theme.owned or theme.id in filled for theme in themes}
+    formed_anew = [theme_id for theme_id, owned in living.items() if not owned and (afresh or theme_id not in has)]
+    return Standing(
+        held={theme_id: has.get(theme_id, []) for theme_id in sorted(living) if theme_id not in formed_anew},
+        in_tray=frozenset(n for n, row in enumerate(rows) if decided.get(row["item_id"], "") is None),
+        proposals={
+            theme_id: frozenset(str(rows[number]["item_id"]) for number in has[theme_id])
+            for theme_id in formed_anew
+            if theme_id in has
+        },
+        emptied=tuple(theme_id for theme_id in formed_anew if theme_id not in has),
+        before={theme_id: len(has.get(theme_id, ())) for theme_id in living},
+    )
+
+
+def is_new(row: Mapping[str, Any]) -> bool:
+    """Whether no run has placed or left out this item yet."""
+    return bool(row["role"] == "")
 
 
 @dataclass(slots=True)
@@ -77,14 +89,15 @@ class Membership:
         return dict(sorted(found.items()))
 
 
-def keep_owned(standing: Standing, vectors: npt.NDArray[np.float32], free: Sequence[int]) -> Membership:
-    """Return the membership of owned themes: the rows they had, and those of `free` that clearly belong there."""
+def keep_held(rows: Rows, standing: Standing, vectors: npt.NDArray[np.float32], free: Sequence[int]) -> Membership:
+    """Return the membership of held themes: the rows they had, and the new ones of `free` that clearly belong there."""
     membership = Membership()
-    for theme_id, numbers in standing.owned.items():
+    for theme_id, numbers in standing.held.items():
         for number in numbers:
-            membership.put(number, theme_id, 1.0)
-    examples = {theme_id: vectors[numbers] for theme_id, numbers in standing.owned.items() if numbers}
-    asked = [number for number in free if number not in membership.theme]
+            decided = rows[number]["theme_source"] == "decision"
+            membership.put(number, theme_id, 1.0 if decided else float(rows[number]["theme_probability"] or 1.0))
+    examples = {theme_id: vectors[numbers] for theme_id, numbers in standing.held.items() if numbers}
+    asked = [number for number in free if number not in membership.theme and is_new(rows[number])]
     if examples and asked:
         for number, nearest in zip(asked, place_items(vectors[asked], examples, background=vectors), strict=True):
             if nearest.belongs and nearest.theme_id is not None:
@@ -101,6 +114,19 @@ def clusters_of(rows: Rows, free: Sequence[int], clustering: Clustering) -> list
     return [frozenset(cluster) for cluster in found]
 
 
+def with_news(rows: Rows, free: Sequence[int], clustering: Clustering) -> Clustering:
+    """Return the clustering without the groups in which no row is new: what was left over before stays left over."""
+    new = {int(label) for number, label in zip(free, clustering.labels, strict=True) if is_new(rows[number])}
+    kept = sorted(label for label in new if label >= 0)
+    number_of = {label: number for number, label in enumerate(kept)}
+    labels = np.array([number_of.get(int(label), -1) for label in clustering.labels], dtype=np.int64)
+    reasons = tuple(
+        reason or rows[number]["reason"] or "too_small_group" if label < 0 else ""
+        for number, label, reason in zip(free, labels, clustering.reasons, strict=True)
+    )
+    return replace(clustering, labels=labels, reasons=reasons)
+
+
 def join_proposals(
     membership: Membership, free: Sequence[int], clustering: Clustering, theme_of_cluster: Sequence[str]
 ) -> None:
@@ -111,7 +137,7 @@ def join_proposals(
 
 
 def changes_of(
-    standing: Standing, lineage: Lineage, membership: Membership, born: Sequence[str]
+    standing: Standing, membership: Membership, *, born: Sequence[str], faded: Sequence[str]
 ) -> dict[str, list[Any]]:
     """Return what is different from the run before: born, grew and shrank (with by how many), faded."""
     after = {theme_id: len(numbers) for theme_id, numbers in membership.members().items()}
@@ -119,9 +145,9 @@ def changes_of(
     shrank: list[Any] = []
     for theme_id, count in sorted(standing.before.items()):
         difference = after.get(theme_id, 0) - count
-        if difference and theme_id not in lineage.faded:
+        if difference and theme_id not in faded:
             (grew if difference > 0 else shrank).append([theme_id, difference])
-    return {"born": list(born), "grew": grew, "shrank": shrank, "faded": list(lineage.faded)}
+    return {"born": list(born), "grew": grew, "shrank": shrank, "faded": list(faded)}
 
 
 def firmness_of(membership: Membership) -> dict[str, float]:

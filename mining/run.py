@@ -30,15 +30,18 @@ from mining.membership import (
     clusters_of,
     firmness_of,
     join_proposals,
-    keep_owned,
+    keep_held,
     placements_of,
     standing_of,
+    with_news,
 )
 from mining.suggest import suggest_all
 from taxonomy.records import Placement, Run, Theme
 from taxonomy.settings import setting
 
 Rows = list[dict[str, Any]]
+# Half as many items again as when the proposals were formed: time to look at all of them together once more.
+OUTGROWN = 1.5
 PACKAGES = ("hdbscan", "numpy", "scikit-learn", "scipy", "sudachidict-core", "sudachipy", "tsumazuki")
 
 
@@ -56,8 +59,13 @@ class _Clock:
         self.started = passed
 
 
-def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
-    """Run once over everything that is logged and return the record of the run, as stored."""
+def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh: bool = False) -> Run:
+    """Run once over everything that is logged and return the record of the run, as stored.
+
+    Themes keep the items they have: new items join where they clearly belong, and what is left is looked through for
+    new proposals. Proposals nobody owns are formed anew when asked (`afresh`), when the encoder is another one, and
+    when there is half as much again as when they were formed.
+    """
     clock, started_at = _Clock(), now()
     progress("mine.step_read", 0.0)
     latest = store.runs.latest()
@@ -68,9 +76,11 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
     clock.mark("encode")
 
     progress("mine.step_place", 0.0)
-    standing = standing_of(rows, store.themes.all(), store.themes.decided_items())
-    stumbling = [n for n, row in enumerate(rows) if row["polarity"] == "neg" and n not in standing.in_tray]
-    membership = keep_owned(standing, vectors, stumbling)
+    points = [n for n, row in enumerate(rows) if row["polarity"] == "neg"]
+    afresh = afresh or _outgrown(latest, encoder, len(points))
+    standing = standing_of(rows, store.themes.all(), store.themes.decided_items(), afresh=afresh)
+    stumbling = [number for number in points if number not in standing.in_tray]
+    membership = keep_held(rows, standing, vectors, stumbling)
     clock.mark("place")
 
     progress("mine.step_cluster", 0.0)
@@ -82,6 +92,8 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
         smallest=int(setting("smallest_theme")),
         seed=int(setting("seed")),
     )
+    if not afresh:
+        clustering = with_news(rows, free, clustering)
     lineage = trace(standing.proposals, clusters_of(rows, free, clustering))
     theme_of_cluster, born = _theme_ids(lineage)
     join_proposals(membership, free, clustering, theme_of_cluster)
@@ -91,17 +103,22 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
     themes = _themes(store, rows, membership, standing, vectors)
     clock.mark("describe")
     progress("mine.step_map", 0.0)
-    points = map_points(vectors, _labels(rows, membership), seed=int(setting("seed")))
+    spots = map_points(vectors, _labels(rows, membership), seed=int(setting("seed")))
     clock.mark("map")
     reasons = dict(zip(free, clustering.reasons, strict=True))
-    placements = placements_of(rows, vectors, membership, reasons, points)
-    changes = changes_of(standing, lineage, membership, born)
+    placements = placements_of(rows, vectors, membership, reasons, spots)
+    faded = [*standing.emptied, *lineage.faded]
+    changes = changes_of(standing, membership, born=born, faded=faded)
     run = Run(
         id=0,
         started_at=started_at,
         encoder_id=encoder.id,
         input_hash=_input_hash(rows),
-        settings={name: setting(name) for name in ("smallest_theme", "seed", "batch_size")},
+        settings={
+            **{name: setting(name) for name in ("smallest_theme", "seed", "batch_size")},
+            "afresh": afresh,
+            "formed_with": len(points) if afresh or latest is None else latest.settings["formed_with"],
+        },
         versions={name: version(name) for name in PACKAGES},
         counts=_counts(rows, placements),
         timings=clock.timings,
@@ -109,10 +126,17 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent) -> Run:
         changes={**changes, "reason": _reason(clustering, standing)},
     )
     progress("mine.step_store", 0.0)
-    run_id = store.runs.record(run, themes, placements, faded=lineage.faded, after=latest.id if latest else 0)
+    run_id = store.runs.record(run, themes, placements, faded=faded, after=latest.id if latest else 0)
     suggest_all(store, progress=progress)
     clock.mark("causes")
     return store.runs.finish(run_id, clock.timings)
+
+
+def _outgrown(latest: Run | None, encoder: Encoder, points: int) -> bool:
+    """Whether the proposals there are come from another encoder, or from far fewer items than there are now."""
+    if latest is None:
+        return True
+    return latest.encoder_id != encoder.id or points >= OUTGROWN * int(latest.settings["formed_with"])
 
 
 def _canonical(row: Mapping[str, Any]) -> tuple[str, str]:
@@ -176,7 +200,7 @@ def _themes(
                 old.definition if old else "",
             )
         )
-    empty = [known[theme_id] for theme_id in standing.owned if theme_id not in members]
+    empty = [known[theme_id] for theme_id in standing.held if theme_id not in members]
     return themes + empty
 
 
@@ -194,7 +218,7 @@ def _counts(rows: Rows, placements: Sequence[Placement]) -> dict[str, int]:
 
 def _reason(clustering: Clustering, standing: Standing) -> str | None:
     """Return why nothing could be divided, when that is so and people own no theme either."""
-    return clustering.reason if clustering.groups == 0 and not standing.owned else None
+    return clustering.reason if clustering.groups == 0 and not standing.held else None
 
 
 def _input_hash(rows: Rows) -> str:

@@ -42,7 +42,7 @@ def _best_first(passage: dict[str, Any]) -> tuple[float, str, str]:
 
 
 def _closeness(store: Store, query: str, texts: list[str], encoder: Encoder) -> npt.NDArray[np.float32]:
-    return np.asarray(vectors_of(store, texts, encoder) @ encoder.encode([query])[0], dtype=np.float32)
+    return np.asarray(vectors_of(store, texts, encoder) @ encoder.encode_queries([query])[0], dtype=np.float32)
 
 
 def _passages(store: Store) -> Iterator[dict[str, Any]]:

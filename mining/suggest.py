@@ -90,7 +90,8 @@ def _suggest(conversation: Conversation, model: CauseClassifier) -> CauseSuggest
 
 def _digest(conversation: Conversation) -> str:
     """Return what identifies the text a suggestion reads; people's decisions and hypotheses are no part of it."""
-    read = native_from_conversation(replace(conversation, cause=None, why="", hypothesis=None))
+    items = tuple(replace(item, theme=None, cause=None) for item in conversation.items)
+    read = native_from_conversation(replace(conversation, items=items, cause=None, why="", hypothesis=None))
     text = json.dumps(read, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 

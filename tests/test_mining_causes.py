@@ -197,7 +197,7 @@ def test_calibration_finds_the_temperature_scores_were_made_with():
     scores = random.normal(size=(4000, 3))
     chances = softmax(4.0 * scores)
     answers = np.array([random.choice(3, p=row) for row in chances])
-    found = calibrate(scores, answers, np.ones(4000))
+    found = calibrate(scores, answers, np.ones(4000), np.zeros(4000))
     assert found.sharpness == pytest.approx(4.0, rel=0.1)
     assert found.shifts == pytest.approx([0, 0, 0], abs=0.2)
 

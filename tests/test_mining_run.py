@@ -12,6 +12,7 @@ import pytest
 from ingest.normalize import normal_form
 from ingest.store import open_store
 from mining.causes import train
+from mining.encoder.lexical import LexicalEncoder
 from mining.run import PACKAGES, mine
 from taxonomy import messages
 from taxonomy.records import Conversation, Item
@@ -135,7 +136,7 @@ def test_who_got_through_is_shown_beside_what_they_got_through(mined):
 def test_the_run_is_recorded_with_all_that_changes_its_answer(mined, encoder):
     run = mined.runs.latest()
     assert (run.encoder_id, len(run.input_hash)) == (encoder.id, 16)
-    assert set(run.settings) == {"smallest_theme", "seed", "batch_size"}
+    assert set(run.settings) == {"smallest_theme", "seed", "batch_size", "afresh", "formed_with"}
     assert set(run.versions) == set(PACKAGES) and all(run.versions.values())
     assert set(run.timings) == {"encode", "place", "cluster", "describe", "map", "causes"}
     rows = [row for row in mined.items.all() if row["polarity"] == "neg"]
@@ -355,3 +356,45 @@ def test_proposed_names_and_terms_come_from_the_texts(mined):
         assert theme.name is None and theme.state == "proposed" and theme.proposed_name.strip()
         assert re.fullmatch(r"T\d{4}", theme.id)
         assert all(normal_form(term) in words for term in theme.key_terms)
+
+
+def test_running_again_with_nothing_new_changes_no_theme_and_no_name(store, sample_conversations):
+    with store.atomic():
+        for conversation in sample_conversations:
+            store.conversations.save(conversation, who="x", action="import")
+    mine(store, LexicalEncoder())
+    before = {row["item_id"]: row["theme_id"] for row in store.items.all()}
+    names = {theme.id: theme.title for theme in store.themes.all()}
+    one = next(iter(names))
+    store.themes.confirm(one, who="x")
+    again = mine(store, LexicalEncoder())
+    assert {row["item_id"]: row["theme_id"] for row in store.items.all()} == before
+    assert {theme.id: theme.title for theme in store.themes.all()} == names
+    assert not again.settings["afresh"]
+    assert [again.changes[kind] for kind in ("born", "grew", "shrank", "faded")] == [[], [], [], []]
+
+
+def test_a_tenth_more_items_leaves_the_others_in_their_themes(store, sample_conversations):
+    size = len(sample_conversations) * 10 // 11
+    with store.atomic():
+        for conversation in sample_conversations[:size]:
+            store.conversations.save(conversation, who="x", action="import")
+    mine(store, LexicalEncoder())
+    before = {row["item_id"]: row["theme_id"] for row in store.items.all() if row["theme_id"]}
+    with store.atomic():
+        for conversation in sample_conversations[size:]:
+            store.conversations.save(conversation, who="x", action="import")
+    mine(store, LexicalEncoder())
+    after = {row["item_id"]: row["theme_id"] for row in store.items.all()}
+    assert all(after[item_id] == theme_id for item_id, theme_id in before.items())
+
+
+def test_proposals_are_formed_anew_when_asked_and_keep_their_ids_where_they_match(store, sample_conversations):
+    with store.atomic():
+        for conversation in sample_conversations:
+            store.conversations.save(conversation, who="x", action="import")
+    mine(store, LexicalEncoder())
+    before = {theme.id for theme in store.themes.all()}
+    run = mine(store, LexicalEncoder(), afresh=True)
+    assert run.settings["afresh"]
+    assert {theme.id for theme in store.themes.all()} == before

@@ -120,6 +120,9 @@ def test_a_fit_is_kept_and_answers_the_same_until_the_next(store):
     assert told.probabilities == pytest.approx(answer.probabilities, abs=1e-3)
     assert sum(answer.probabilities.values()) == pytest.approx(1, abs=1e-3)
     fit(store)
+    assert store.suggestions.model_number() == 1, "nothing new to learn, nothing recorded"
+    kept(store, replace(LOG, id="decided", cause="need"))
+    fit(store)
     assert store.suggestions.model_number() == 2
 
 

@@ -73,11 +73,21 @@ def test_items_come_and_go_one_by_one(typed, data):
         assert again["items"][-1]["key"] not in keys
 
 
-def test_what_is_remembered_of_a_company_fills_in_and_its_blanks_take_nothing_away():
-    chosen = {**BLANK, "size": "smb", "industry": "小売"}
-    body = with_company(chosen, Company("青空商店", size="mid", industry=None, motivation="low", literacy=None))
-    assert (body["company"], body["size"], body["industry"]) == ("青空商店", "mid", "小売")
-    assert (body["motivation"], body["literacy"]) == ("low", None)
+def test_a_company_brings_its_own_segments_and_nothing_of_another_company():
+    first = with_company(BLANK, Company("青空商店", size="enterprise", industry="金融", motivation="high"))
+    second = with_company(first, Company("緑川工業"))
+    assert (second["company"], second["size"], second["industry"], second["motivation"]) == (
+        "緑川工業",
+        None,
+        None,
+        None,
+    )
+
+
+def test_what_was_chosen_by_hand_before_the_company_stays():
+    chosen = {**BLANK, "motivation": "low", "touched": ["motivation"]}
+    body = with_company(chosen, Company("青空商店", size="mid", motivation="high"))
+    assert (body["size"], body["motivation"], body["touched"]) == ("mid", "low", [])
 
 
 @given(CONVERSATIONS)

@@ -19,6 +19,7 @@ from mining.encoder.in_use import encoder_in_use
 from mining.run import mine
 from taxonomy import messages
 from taxonomy.records import Conversation, Item, Placement, Run, Theme
+from ui.background import mining_job
 from ui.plain import plain
 
 APP = Path(__file__).parent.parent / "ui" / "app.py"
@@ -97,11 +98,29 @@ def loading_nothing(path):
     """Stand in for the thread that loads the models beside the first page."""
 
 
-def mining_here(path, progress):
-    """Stand in for mining in a process of its own, which takes seconds to start."""
-    with open_store(path) as store:
-        mine(store, encoder_in_use(store), progress=progress)
-    return True
+class JobHere:
+    """Stands in for mining in a process of its own, which takes seconds to start."""
+
+    running, said = False, ""
+
+    def __init__(self, *arguments):
+        with open_store(arguments[-1]) as store:
+            mine(store, encoder_in_use(store))
+
+    def ended_well(self):
+        return True
+
+
+class JobFailed:
+    """Stands in for mining that breaks off."""
+
+    running, said = False, "out of **memory**"
+
+    def __init__(self, *arguments):
+        assert arguments[0] == "mine"
+
+    def ended_well(self):
+        return False
 
 
 def as_written(code, script_path):
@@ -555,6 +574,9 @@ def test_mine_now_on_a_first_few_items_says_what_came_of_it(screen, db):
     at = screen("themes")
     assert say("themes.none", n=1) in seen(at)
     click(at, "mine")
+    assert at.get("progress") or mining_job(db) is None
+    assert mining_job(db) is None or mining_job(db).ended_well()
+    sound(at.run())
     assert say("themes.none_found", reason=say("reason.too_few")) in seen(at)
     assert not at.get("progress")
     with open_store(db) as store:
@@ -562,15 +584,15 @@ def test_mine_now_on_a_first_few_items_says_what_came_of_it(screen, db):
 
 
 def test_a_run_that_failed_is_told_and_changes_nothing(screen, full, monkeypatch):
-    monkeypatch.setattr("ui.background.mine_in_background", lambda _path, _progress: False)
+    monkeypatch.setattr("ui.background.Job", JobFailed)
     at = click(screen("themes"), "mine")
-    assert at.error[0].value == say("mine.failed")
+    assert at.error[0].value == f"{say('mine.failed')}  \n{plain(JobFailed.said)}"
     assert say("themes.changes") not in seen(at)
     assert at.button(key="mine").label == say("themes.mine")
 
 
 def test_mine_again_shows_what_changed_once(screen, full, monkeypatch):
-    monkeypatch.setattr("ui.background.mine_in_background", mining_here)
+    monkeypatch.setattr("ui.background.Job", JobHere)
     with open_store(full) as store:
         text = store.items.all()[0]["text"]
         store.conversations.save(Conversation("new", "2026-09-01", "青空商店", items=(Item(text),)), who="x")
@@ -696,7 +718,7 @@ def hostile(db, mined_file):
                 (3, None, "outside", "far_from_all"),
             )
         ]
-        counts = {"items": 6, "themes": 1}
+        counts = {"items": 6, "stumbling": 4, "themes": 1, "unassigned": 2}
         run = Run(0, "2026-05-01T00:00:00.000+00:00", "e", "h", counts=counts, changes={"born": ["T0001"]})
         store.runs.record(run, [Theme("T0001", "proposed", None, HOSTILE, (HOSTILE,))], placements, faded=())
         store.themes.rename("T0001", HOSTILE, who=HOSTILE, why=HOSTILE)
@@ -727,7 +749,7 @@ def test_what_people_typed_is_shown_letter_by_letter(screen, hostile, name, quer
 @pytest.mark.parametrize("view", ["map", "tray", "runs"])
 def test_every_view_of_the_themes_shows_it_letter_by_letter(screen, hostile, view):
     at = screen("themes")
-    at.session_state["just_mined"] = True
+    at.session_state["mining_ended"] = (True, "")
     sound(at.button_group(key="themes-view").set_value(view).run())
     assert [words for words in marked_down(at) if HOSTILE in words] == []
     assert any(plain(HOSTILE) in words for words in marked_down(at))

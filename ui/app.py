@@ -58,7 +58,7 @@ def _sidebar() -> None:
             required=True,
         )
         cookies = {LANGUAGE_COOKIE: st.session_state.get("language"), PERSON_COOKIE: st.session_state.get("person")}
-        remember({name: value for name, value in cookies.items() if value})
+        remember({name: value for name, value in cookies.items() if value is not None})
 
 
 def _person_chosen() -> None:

@@ -1,40 +1,82 @@
-"""Heavy work in a process of its own, so that the server stays small and answers others meanwhile."""
+"""Heavy work in a process of its own, so that the server stays small, answers others meanwhile, and nothing a person
+clicks can stop it half-way. A job is the server's, not a browser session's: whoever looks sees the same progress.
+"""
 
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
 from pathlib import Path
 
 _STEP = re.compile(r"(?P<step>mine\.[a-z_]+)\t(?P<share>[01]\.\d+)")
 
 
-def mine_in_background(db: Path, progress: Callable[[str, float], None]) -> bool:
-    """Mine `db` in another process, passing its progress on; return whether it ended well."""
-    return _run(["mine", "--steps", "--db", str(db)], progress)
+class Job:
+    """A command of ours at work: the step it is at, the share of it that is done, and how it ended."""
+
+    def __init__(self, *arguments: str) -> None:
+        """Start the command and a thread that listens to it."""
+        self.step, self.share, self.said = "mine.step_read", 0.0, ""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "ui", *arguments],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        """Take steps as progress; anything else goes to the server's own log, its last line to whoever asks."""
+        for line in self._process.stderr or ():
+            found = _STEP.fullmatch(line.rstrip())
+            if found:
+                self.step, self.share = found["step"], min(float(found["share"]), 1.0)
+            else:
+                self.said = line.strip() or self.said
+                sys.stderr.write(line)
+        self._process.wait()
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still at work."""
+        return self._listener.is_alive()
+
+    def ended_well(self) -> bool:
+        """Wait for the end and return whether it was a good one."""
+        self._listener.join()
+        return self._process.returncode == 0
+
+
+_MINING: dict[Path, Job] = {}
+_LOCK = threading.Lock()
+
+
+def start_mining(db: Path, *, afresh: bool = False) -> Job:
+    """Start mining `db`, with proposals formed `afresh` or not, or return the job that is at it already."""
+    with _LOCK:
+        job = _MINING.get(db)
+        if job is None or not job.running:
+            wish = ["--afresh"] if afresh else []
+            job = _MINING[db] = Job("mine", *wish, "--steps", "--db", str(db))
+        return job
+
+
+def mining_job(db: Path) -> Job | None:
+    """Return the mining of `db` that is under way, or has ended and nobody has looked yet."""
+    return _MINING.get(db)
+
+
+def close_mining(db: Path, job: Job) -> None:
+    """Take note that a job has ended."""
+    with _LOCK:
+        if _MINING.get(db) is job:
+            del _MINING[db]
 
 
 def fit_in_background(db: Path) -> bool:
     """Let the cause classifier learn in another process; return whether it ended well."""
-    return _run(["fit", "--db", str(db)], None)
-
-
-def _run(arguments: list[str], progress: Callable[[str, float], None] | None) -> bool:
-    """Run a command of ours; what it writes to standard error besides progress goes to the server's own log."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(
-        [sys.executable, "-m", "ui", *arguments],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-    ) as process:
-        for line in process.stderr or ():
-            found = _STEP.fullmatch(line.rstrip())
-            if found and progress:
-                progress(found["step"], float(found["share"]))
-            else:
-                sys.stderr.write(line)
-    return process.returncode == 0
+    return Job("fit", "--db", str(db)).ended_well()

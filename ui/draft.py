@@ -26,6 +26,7 @@ CHOICE_KEYS = (
     "acted",
     "hypothesis",
 )
+SEGMENT_KEYS = ("size", "industry", "motivation", "literacy")
 Body = dict[str, Any]
 
 
@@ -75,14 +76,13 @@ def without_item(body: Body, key: str) -> Body:
 
 
 def with_company(body: Body, company: Company) -> Body:
-    """Return the body with what is remembered of the company filled in where nothing was chosen yet."""
-    remembered = {
-        "size": company.size,
-        "industry": company.industry,
-        "motivation": company.motivation,
-        "literacy": company.literacy,
-    }
-    return {**body, "company": company.name, **{key: value for key, value in remembered.items() if value}}
+    """Return the body with a company chosen: its remembered segments, none left over from another company.
+
+    What was chosen by hand since the company was last chosen (`touched`) stays.
+    """
+    touched = body.get("touched", [])
+    remembered = {name: getattr(company, name) for name in SEGMENT_KEYS if name not in touched}
+    return {**body, "company": company.name, **remembered, "touched": []}
 
 
 def is_blank(body: Body) -> bool:
@@ -118,7 +118,7 @@ def conversation_of(body: Body, *, stored: Conversation | None = None) -> tuple[
             "stumbling": [
                 {name: item[name] for name in ("text", "polarity", "kind") if name in item} for item in items
             ],
-            "requests": [line for line in body["requests"].splitlines() if line.strip()],
+            "requests": _requests(body["requests"], stored),
         },
         "acted": {"true": True, "false": False}.get(body["acted"] or ""),
         "hypothesis": body["hypothesis"],
@@ -127,6 +127,13 @@ def conversation_of(body: Body, *, stored: Conversation | None = None) -> tuple[
     if conversation is None:
         return None, problems
     return _with_ids(conversation, [item for item in items if item["text"].strip()]), problems
+
+
+def _requests(text: str, stored: Conversation | None) -> list[str]:
+    """Return one request a line; the stored ones, line ends and all, when nobody touched the field."""
+    if stored and text == "\n".join(stored.requests):
+        return list(stored.requests)
+    return [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
 
 
 def _with_ids(conversation: Conversation, items: list[dict[str, Any]]) -> Conversation:

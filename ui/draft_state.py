@@ -8,7 +8,7 @@ import streamlit as st
 
 from ingest.store import ConversationFilter, Store, new_id
 from taxonomy.records import Conversation
-from ui.draft import TEXT_KEYS, Body, blank_body, body_of, is_blank
+from ui.draft import SEGMENT_KEYS, TEXT_KEYS, Body, blank_body, body_of, is_blank
 from ui.session import opened_store, person, today
 
 
@@ -47,7 +47,13 @@ class DraftState:
         """Write a change of the body to the database, on top of what stands there and in the text areas now."""
         self._write({**self.current(), **change})
 
+    def close(self) -> None:
+        """Take no more reports for this draft: it was saved or thrown away, and a late one must not revive it."""
+        st.session_state.setdefault("closed", set()).add(self.id)
+
     def _write(self, body: Body) -> None:
+        if self.id in st.session_state.get("closed", ()):
+            return
         with opened_store() as store, store.atomic():
             stored = store.drafts.find(self.id)
             self.body = body
@@ -57,8 +63,9 @@ class DraftState:
                 st.session_state[self.key("chosen")] = self.body
 
     def keep_widget(self, field: str) -> None:
-        """Callback of a field's widget: keep its value."""
-        self.keep({field: st.session_state[self.key(field)]})
+        """Callback of a field's widget: keep its value, and that a segment was chosen by hand."""
+        touched = [*self.current().get("touched", []), field] if field in SEGMENT_KEYS else None
+        self.keep({field: st.session_state[self.key(field)]} | ({"touched": touched} if touched else {}))
 
     def keep_item(self, item_key: str, part: str) -> None:
         """Callback of a control of one item: keep its value. A control cannot be left without a choice."""

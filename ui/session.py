@@ -68,8 +68,9 @@ def field_title(path: str) -> str:
 
 def person() -> str:
     """Return who is working, "" when nobody has said."""
-    remembered = unquote(st.context.cookies.get(PERSON_COOKIE) or "")
-    return str(st.session_state.get("person") or remembered)
+    if "person" in st.session_state:
+        return str(st.session_state["person"])
+    return unquote(st.context.cookies.get(PERSON_COOKIE) or "")
 
 
 def who() -> str:

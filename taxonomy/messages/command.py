@@ -52,6 +52,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.opt_json": ("結果をJSONで出す", "Print the result as JSON"),
     "cli.opt_mapping": ("列名→項目のJSONファイル", "JSON file: column heading -> field"),
     "cli.opt_dry_run": ("調べるだけで書き込まない", "Check only, write nothing"),
+    "cli.opt_afresh": (
+        "人が名付けも確定もしていないテーマを、はじめから作り直す",
+        "Form the themes nobody has named or confirmed anew",
+    ),
     "cli.opt_strict": ("一行でも取り込めなければ終了コード1にする", "Exit with 1 if any row is refused"),
     "cli.opt_who": ("記録に残す名前", "Name to put on the records"),
     "cli.opt_format": ("出力の形式", "Output format"),

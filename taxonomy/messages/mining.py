@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "mine.failed": (
-        "分けている途中で止まりました。記録はそのまま残っています。もう一度試すか、サーバーの記録を管理者に見てもらってください。",
-        "Mining stopped half-way. Your records are untouched. Try again, or ask the admin to look at the server's log.",
+        "分けている途中で止まりました。記録はそのまま残っています。もう一度試すか、管理者に知らせてください。",
+        "Mining stopped half-way. Your records are untouched. Try again, or tell the admin.",
     ),
     "mine.step_read": ("記録を読んでいます", "Reading the records"),
     "mine.step_encode": ("文の意味を読み取っています", "Reading what the sentences mean"),
@@ -14,8 +14,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "mine.step_causes": ("行動しなかった理由を推定しています", "Suggesting why customers did not act"),
     "mine.step_store": ("保存しています", "Saving"),
     "mine.done": (
-        "{items} 件を {themes} テーマに分けました(未分類 {unassigned} 件、{seconds} 秒)。",
-        "{items} items, {themes} themes, {unassigned} unassigned ({seconds} s).",
+        "つまづき {items} 件を {themes} テーマに分けました(未分類 {unassigned} 件、{seconds} 秒)。",
+        "{items} stumbling items, {themes} themes, {unassigned} unassigned ({seconds} s).",
     ),
     "reason.too_few": ("つまづきの項目がまだ少ない", "Too few stumbling items so far"),
     "reason.far_from_all": ("どのテーマからも遠い", "Far from every theme"),

@@ -26,6 +26,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "themes.view_runs": ("実行の記録", "Runs"),
     "themes.mine": ("いま分ける", "Mine now"),
     "themes.mine_new": ("いま分ける(新しい項目 {n} 件)", "Mine now ({n} new items)"),
+    "themes.afresh": ("提案を作り直す", "Form proposals anew"),
+    "themes.afresh_help": (
+        "名付けても確定してもいないテーマを、はじめから作り直します。人が決めたことは変わりません。",
+        "Forms the themes nobody has named or confirmed anew. What people decided stays.",
+    ),
     "themes.mined_at": ("前回 {time}", "Last run {time}"),
     "themes.changes": ("前回から変わったこと", "What changed since last time"),
     "themes.changed_born": ("新しいテーマ: {names}", "New: {names}"),
@@ -136,8 +141,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "runs.explain": ("いつ、何を、どの設定で分けたかの記録です。", "When, what and with which settings."),
     "runs.none": ("まだ一度も分けていません。", "Nothing has been mined yet."),
     "runs.line": (
-        "{time} に {items} 件を {seconds} 秒で {themes} テーマに",
-        "{time}: {items} items into {themes} themes in {seconds} s",
+        "{time} につまづき {items} 件を {seconds} 秒で {themes} テーマに",
+        "{time}: {items} stumbling items into {themes} themes in {seconds} s",
     ),
     "runs.settings": ("設定と版", "Settings and versions"),
 }

@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 @click.command(help=say("cli.mine"))
 @db_option
 @click.option("--json", "as_json", is_flag=True, help=say("cli.opt_json"))
+@click.option("--afresh", is_flag=True, help=say("cli.opt_afresh"))
 @click.option("--steps", "as_lines", is_flag=True, hidden=True)
-def mine(db: Path, as_json: bool, as_lines: bool) -> None:
+def mine(db: Path, as_json: bool, afresh: bool, as_lines: bool) -> None:
     """Run once over everything and say what came of it; `--steps` prints progress a line each, for the server."""
     from ingest.store import open_store
     from mining.encoder.in_use import encoder_in_use
     from mining.run import mine as run_once
 
     with open_store(existing(db)) as store, steps(as_lines=as_lines) as progress:
-        run = run_once(store, encoder_in_use(store), progress=progress)
+        run = run_once(store, encoder_in_use(store), progress=progress, afresh=afresh)
     if as_json:
         click.echo(json.dumps(asdict(run), ensure_ascii=False, indent=1))
     else:
@@ -39,7 +40,7 @@ def _summary(run: "Run") -> str:
     reason = run.changes.get("reason")
     line = say(
         "mine.done",
-        items=run.counts["items"],
+        items=run.counts["stumbling"],
         themes=run.counts["themes"],
         unassigned=run.counts["unassigned"],
         seconds=f"{sum(run.timings.values()):.1f}",

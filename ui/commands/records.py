@@ -50,7 +50,8 @@ def import_files(
             click.echo(say("cli.imported", good=good, bad=refused, **counts))
     if not good and refused:
         fail("cli.nothing_imported")
-    if strict and refused:
+    unread = [read for read in reads if not read.rows and any(not problem.warning for problem in read.problems)]
+    if unread or (strict and refused):
         sys.exit(1)
 
 

@@ -59,8 +59,9 @@ def go_to(draft_id: str | None) -> None:
     st.session_state.pop("editing", None)
 
 
-def discard(draft_id: str) -> None:
+def discard(draft: DraftState) -> None:
     """Throw a draft away and turn to a new one."""
+    draft.close()
     with opened_store() as store:
-        store.drafts.drop(draft_id)
+        store.drafts.drop(draft.id)
     go_to(None)

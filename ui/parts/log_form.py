@@ -10,7 +10,7 @@ from taxonomy.labels import Choice, keys
 from taxonomy.records import Company
 from taxonomy.segments import ACTED, LEVELS, PHASES, SIZES
 from taxonomy.views import VIEWS, View
-from ui.draft import with_company
+from ui.draft import SEGMENT_KEYS, with_company
 from ui.draft_state import DraftState
 from ui.parts.log_items import draw_items
 from ui.session import label, language, say, segment_title
@@ -150,10 +150,7 @@ def _choose(
 def _company_chosen(draft: DraftState, known: dict[str, Company]) -> None:
     """Keep the company and fill in the segments remembered with it."""
     name = st.session_state[draft.key("company")]
-    if name in known:
-        draft.replace(with_company(draft.current(), known[name]), "size", "industry", "motivation", "literacy")
-    else:
-        draft.keep({"company": name})
+    draft.replace(with_company(draft.current(), known.get(name, Company(name or ""))), *SEGMENT_KEYS)
 
 
 def _date_chosen(draft: DraftState) -> None:

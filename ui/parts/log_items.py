@@ -33,6 +33,14 @@ def draw_items(draft: DraftState, prompts: str) -> None:
                 on_click=partial(_add, draft, polarity, kind),
             )
     items = draft.body["items"]
+    if removed := st.session_state.get(draft.key("removed")):
+        st.button(
+            f"{say('log.item_removed')} — {say('log.item_undo')}",
+            icon=":material/undo:",
+            type="tertiary",
+            key=draft.key("undo"),
+            on_click=partial(_undo, draft, *removed),
+        )
     if not items:
         st.caption(say("log.no_items"))
         return
@@ -40,14 +48,6 @@ def draw_items(draft: DraftState, prompts: str) -> None:
         _draw_item(draft, number, item)
     behaviour = sum(item["kind"] == "behaviour" for item in items)
     st.caption(say("log.balance", behaviour=behaviour, words=len(items) - behaviour))
-    if removed := st.session_state.get(draft.key("removed")):
-        st.button(
-            f"{say('log.item_removed')} — {say('log.item_undo')}",
-            icon=":material/undo:",
-            type="tertiary",
-            key=draft.key("undo"),
-            on_click=partial(_undo, draft, removed),
-        )
 
 
 def _draw_item(draft: DraftState, number: int, item: dict[str, str]) -> None:
@@ -82,7 +82,7 @@ def _draw_item(draft: DraftState, number: int, item: dict[str, str]) -> None:
             help=say("log.item_remove"),
             type="tertiary",
             key=draft.key(f"{name}_remove"),
-            on_click=partial(_remove, draft, item),
+            on_click=partial(_remove, draft, name),
         )
 
 
@@ -96,12 +96,15 @@ def _add(draft: DraftState, polarity: str, kind: str) -> None:
     draft.keep(with_item(body, polarity, kind))
 
 
-def _remove(draft: DraftState, item: dict[str, str]) -> None:
-    st.session_state[draft.key("removed")] = item
-    draft.keep(without_item(draft.current(), item["key"]))
-
-
-def _undo(draft: DraftState, item: dict[str, str]) -> None:
+def _remove(draft: DraftState, key: str) -> None:
     body = draft.current()
-    draft.keep({"items": [*body["items"], item]})
+    place = next(number for number, item in enumerate(body["items"]) if item["key"] == key)
+    st.session_state[draft.key("removed")] = (body["items"][place], place)
+    draft.keep(without_item(body, key))
+
+
+def _undo(draft: DraftState, item: dict[str, str], place: int) -> None:
+    items = [*draft.current()["items"]]
+    items.insert(place, item)
+    draft.keep({"items": items})
     st.session_state.pop(draft.key("removed"), None)

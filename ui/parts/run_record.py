@@ -40,7 +40,7 @@ def draw_runs(runs: list[Run], themes: list[Theme]) -> None:
         line = say(
             "runs.line",
             time=local_time(run.started_at),
-            items=run.counts["items"],
+            items=run.counts["stumbling"],
             themes=run.counts["themes"],
             seconds=f"{sum(run.timings.values()):.1f}",
         )

@@ -32,7 +32,7 @@ def screen() -> None:
         with left:
             draw_views(conversation, {row["item_id"]: row for row in store.items.of_conversation(conversation.id)})
         with right:
-            _causes(store, conversation)
+            _causes(store, conversation, trashed=trashed)
         draw_history(store.conversations.history(conversation.id))
 
 
@@ -70,7 +70,7 @@ def _restore(conversation_id: str) -> None:
     flash("one.restored")
 
 
-def _causes(store: Store, conversation: Conversation) -> None:
+def _causes(store: Store, conversation: Conversation, *, trashed: bool) -> None:
     st.subheader(say("one.causes"))
     draw_people(conversation, store.conversations.cause_decisions(conversation.id))
     with st.expander(say("cause.decide"), icon=":material/gavel:"):
@@ -84,7 +84,8 @@ def _causes(store: Store, conversation: Conversation) -> None:
         )
         st.text_area(say("cause.why"), key="decide-why", height="content")
         st.button(say("cause.keep"), key="decide-keep", on_click=partial(_decide, conversation.id))
-    draw_suggestion(suggestion_for(store, conversation))
+    kept = store.suggestions.find(conversation.id)
+    draw_suggestion(kept if kept or trashed else suggestion_for(store, conversation))
 
 
 def _decide(conversation_id: str) -> None:

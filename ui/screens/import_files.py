@@ -14,6 +14,8 @@ from ui.plain import plain
 from ui.session import flash, language, opened_store, say, who
 
 CHUNK = 100
+# A file name may hold 255 bytes on most systems: 60 characters of Japanese are safe.
+LONGEST_NAME = 60
 
 
 def screen() -> None:
@@ -42,7 +44,8 @@ def screen() -> None:
 
 def _read(folder: Path, upload: "st.runtime.uploaded_file_manager.UploadedFile") -> FileRead:
     """Read an upload through a file named as the person named it; a name is never a path."""
-    target = folder / Path(upload.name).name
+    name = Path(upload.name)
+    target = folder / f"{name.stem[:LONGEST_NAME]}{name.suffix}"
     target.write_bytes(upload.getvalue())
     return read_file(target)
 

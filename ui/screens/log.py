@@ -46,7 +46,7 @@ def _buttons(draft: DraftState) -> None:
         if not is_blank(draft.body):
             with st.popover(say("log.discard"), type="tertiary"):
                 st.write(say("log.discard_sure"))
-                st.button(say("log.discard_yes"), key="discard", on_click=partial(discard, draft.id))
+                st.button(say("log.discard_yes"), key="discard", on_click=partial(discard, draft))
             st.button(
                 say("log.new"),
                 type="tertiary",
@@ -65,6 +65,7 @@ def _save(draft: DraftState) -> None:
     with opened_store() as store, store.atomic():
         outcome = store.conversations.save(conversation, who=who())
         store.drafts.drop(draft.id)
+    draft.close()
     flash("log.saved_unchanged" if outcome == "unchanged" else "log.saved")
     go_to(None)
     st.query_params["saved"] = conversation.id

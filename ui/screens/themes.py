@@ -8,13 +8,13 @@ from ingest.store import Store
 from mining.tally import companies_of, stumbling
 from taxonomy.records import Run, Theme
 from taxonomy.settings import setting
-from ui.background import mine_in_background
 from ui.parts.map_chart import draw_map
+from ui.parts.mining_bar import draw_mine_button, draw_result
 from ui.parts.ranking import draw_ranking
-from ui.parts.run_record import draw_changes, draw_runs
+from ui.parts.run_record import draw_runs
 from ui.parts.segment_filter import draw_segment_filter
 from ui.parts.tray import draw_tray
-from ui.session import db_path, flash, local_time, opened_store, say
+from ui.session import local_time, opened_store, say
 
 VIEWS = ("ranking", "map", "tray", "runs")
 
@@ -24,13 +24,14 @@ def screen() -> None:
     with opened_store() as store:
         st.title(say("themes.title"))
         latest = store.runs.latest()
+        draw_result(store, latest)
         if not store.items.count():
             st.info(say("themes.nothing_to_mine"), icon=":material/info:")
             st.page_link("screens/log.py", label=say("nav.log"), icon=":material/edit_note:")
             return
         if latest is None:
             st.write(say("themes.none", n=store.items.count()))
-            _mine_button(store, primary=True)
+            draw_mine_button(store, primary=True)
             return
         _head(store, latest)
         _body(store, latest)
@@ -38,34 +39,8 @@ def screen() -> None:
 
 def _head(store: Store, latest: Run) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        _mine_button(store, primary=bool(store.items.count_since_last_run()))
+        draw_mine_button(store, primary=bool(store.items.count_since_last_run()))
         st.caption(say("themes.mined_at", time=local_time(latest.started_at)))
-    if st.session_state.pop("just_mined", False):
-        draw_changes(latest, store.themes.all(archived=True))
-
-
-def _mine_button(store: Store, *, primary: bool) -> None:
-    fresh = store.items.count_since_last_run()
-    title = say("themes.mine_new", n=fresh) if fresh else say("themes.mine")
-    if not st.button(title, type="primary" if primary else "secondary", icon=":material/auto_awesome:", key="mine"):
-        return
-    bar = st.progress(0.0)
-
-    def shown(step: str, share: float) -> None:
-        bar.progress(min(max(share, 0.0), 1.0), text=say(step))
-
-    ended_well = mine_in_background(db_path(), shown)
-    bar.empty()
-    if not ended_well:
-        st.error(say("mine.failed"), icon=":material/error:")
-        return
-    run = store.runs.latest()
-    if run is not None:
-        st.session_state["just_mined"] = True
-        seconds = f"{sum(run.timings.values()):.1f}"
-        counts = {name: run.counts[name] for name in ("items", "themes", "unassigned")}
-        flash("mine.done", **counts, seconds=seconds)
-    st.rerun()
 
 
 def _body(store: Store, latest: Run) -> None:

@@ -1,0 +1,69 @@
+"""Draws the button that mines, how far the run is, and what came of it. The run itself is `ui.background`'s."""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from ingest.store import Store
+from taxonomy.records import Run
+from ui.background import close_mining, mining_job, start_mining
+from ui.parts.run_record import draw_changes
+from ui.plain import plain
+from ui.session import db_path, say
+
+
+def draw_mine_button(store: Store, *, primary: bool) -> None:
+    """Draw the button, or the progress of the run that is under way."""
+    if mining_job(db_path()):
+        _watch_mining()
+        return
+    fresh = store.items.count_since_last_run()
+    title = say("themes.mine_new", n=fresh) if fresh else say("themes.mine")
+    st.button(
+        title,
+        type="primary" if primary else "secondary",
+        icon=":material/auto_awesome:",
+        key="mine",
+        on_click=partial(_start, db_path()),
+    )
+    if store.runs.latest() is not None:
+        st.button(
+            say("themes.afresh"),
+            type="tertiary",
+            help=say("themes.afresh_help"),
+            key="mine-afresh",
+            on_click=partial(_start, db_path(), afresh=True),
+        )
+
+
+def _start(db: Path, *, afresh: bool = False) -> None:
+    start_mining(db, afresh=afresh)
+
+
+@st.fragment(run_every=0.5)
+def _watch_mining() -> None:
+    """Show how far mining is, and turn to its result when it has ended."""
+    job = mining_job(db_path())
+    if job is None:
+        st.rerun(scope="app")
+    elif job.running:
+        st.progress(job.share, text=say(job.step))
+    else:
+        close_mining(db_path(), job)
+        st.session_state["mining_ended"] = (job.ended_well(), job.said)
+        st.rerun(scope="app")
+
+
+def draw_result(store: Store, latest: Run | None) -> None:
+    """Say what the mining that has just ended did, or why it did not."""
+    ended_well, said = st.session_state.pop("mining_ended", (None, ""))
+    if ended_well is False:
+        st.error(f"{say('mine.failed')}  \n{plain(said)}", icon=":material/error:")
+    if ended_well and latest is not None:
+        counts = {
+            "items": latest.counts["stumbling"],
+            **{name: latest.counts[name] for name in ("themes", "unassigned")},
+        }
+        st.toast(say("mine.done", **counts, seconds=f"{sum(latest.timings.values()):.1f}"), icon=":material/check:")
+        draw_changes(latest, store.themes.all(archived=True))
