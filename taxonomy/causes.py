@@ -33,7 +33,7 @@ FOUR_CAUSES = (
     ),
     Cause(
         "timing",
-        Label("タイミングが「今」ではない", "Not the moment"),
+        Label("タイミングが「今」ではない", "Not the right time"),
         Label(
             "相手の行動の変化より先に提案が進んでいる、または今は受け入れる余裕がない",
             "The proposal ran ahead of the customer's change of behaviour, or there is no room now",

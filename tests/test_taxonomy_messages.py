@@ -41,7 +41,7 @@ def test_every_code_the_program_names_is_in_the_catalogue():
 
 def test_say_fills_in_values():
     assert "3" in say("common.companies", "ja", n=3)
-    assert say("common.companies", "en", n=3) == "3 companies"
+    assert say("common.companies", "en", n=3) == "Companies: 3"
 
 
 def test_an_unknown_code_is_named():

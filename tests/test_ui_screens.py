@@ -535,9 +535,8 @@ def test_a_cause_is_decided_beside_the_suggestion(screen, full):
         chosen = next(c for c in store.conversations.all() if c.cause is None)
     at = screen("conversation", id=chosen.id)
     assert say("cause.undecided") in seen(at) and say("cause.is_model") in seen(at)
-    click(at, "decide-keep")
-    assert say("cause.undecided") in seen(at)
-    at.radio(key="decide-cause").set_value("need")
+    assert at.button(key="decide-keep").disabled
+    sound(at.radio(key="decide-cause").set_value("need").run())
     at.text_area(key="decide-why").set_value("上司が要らないと言った")
     click(at, "decide-keep")
     assert say("cause.kept") in seen(at) and "上司が要らないと言った" in seen(at)
@@ -623,7 +622,7 @@ def test_an_item_of_the_tray_is_placed_by_hand_and_taken_out_again(screen, full)
         row, theme = store.items.unassigned()[0], store.themes.all()[-1]
     at = screen("themes")
     sound(at.button_group(key="themes-view").set_value("tray").run())
-    at.selectbox(key=f"place-{row['item_id']}").set_value(theme.id)
+    at.selectbox(key=f"place-{row['item_id']}-{row['nearest_theme_id']}").set_value(theme.id)
     click(at, f"place-go-{row['item_id']}")
     assert say("tray.placed", theme=plain(theme.title)) in seen(at)
     assert row["text"] not in [text.value for text in at.text]

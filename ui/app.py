@@ -1,5 +1,7 @@
 """The frame: page settings, the sidebar with the person and the language, and the table of screens."""
 
+import logging
+import secrets
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +15,7 @@ from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, db_path, language, opened
 STATIC = Path(__file__).parent / "static"
 STYLE = """<style>
 .stMainBlockContainer { padding: 2.5rem 3rem 4rem; }
+[data-testid="InputInstructions"] { display: none; }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.5rem 1rem 4rem; } }
 </style>"""
 # Screens: group in the navigation, name, icon, whether the navigation lists it.
@@ -85,7 +88,13 @@ def _navigation() -> None:
             visibility="visible" if listed else "hidden",
         )
         groups.setdefault(say(group), []).append(page)
-    st.navigation(groups).run()
+    page = st.navigation(groups)
+    try:
+        page.run()
+    except Exception:  # noqa: BLE001 - whatever it is, the person gets a sentence and the log the whole story
+        number = secrets.token_hex(3)
+        logging.getLogger("tsumazuki").exception("screen %s failed, number %s", page.url_path, number)
+        st.error(say("frame.crashed", number=number), icon=":material/error:")
 
 
 st.set_page_config(page_title=say("app.name"), page_icon=str(STATIC / "tsumazuki.svg"), layout="wide")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -63,6 +64,7 @@ def field_title(path: str) -> str:
     titles |= {field.key: field.label.say(language()) for field in TEXT_FIELDS}
     titles |= {segment.key: segment.label.say(language()) for segment in SEGMENTS}
     titles |= {key: say(f"common.{key}") for key in ("date", "csm", "product", "phase", "memo", "acted", "cause")}
+    titles |= {"why": say("cause.why"), "hypothesis": say("cause.own")}
     return titles.get(name, path)
 
 
@@ -93,12 +95,13 @@ def today() -> str:
     return local_time(datetime.now(ZoneInfo("UTC")).isoformat())[:10]
 
 
-def flash(code: str, **values: object) -> None:
+def flash(code: str, *, icon: str = ":material/check:", **values: Any) -> None:  # noqa: ANN401 - fills a sentence
     """Keep a sentence to show as a toast once the next script run has drawn its screen."""
-    st.session_state["flash"] = say(code, **values)
+    st.session_state["flash"] = (say(code, **values), icon)
 
 
 def show_flash() -> None:
     """Show the kept sentence, once."""
     if "flash" in st.session_state:
-        st.toast(st.session_state.pop("flash"), icon=":material/check:")
+        sentence, icon = st.session_state.pop("flash")
+        st.toast(sentence, icon=icon)

@@ -36,12 +36,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "一行に一文を読み、一行に一つのベクトル(JSON)を出します。",
         "Read one text a line, write one JSON array of floats a line.",
     ),
-    "cli.backup": ("データベースの控えを取ります(使用中でも安全です)。", "Copy the database, safely while in use."),
+    "cli.backup": ("バックアップを取ります(使用中でも安全です)。", "Copy the database, safely while in use."),
     "cli.restore": (
-        "控えから戻します。いまの内容は別名で残します。",
+        "バックアップから戻します。いまの内容は別名で残します。",
         "Restore from a copy; what is there now is kept aside.",
     ),
-    "cli.check": ("データベースに壊れがないか調べます。", "Check the database for damage."),
+    "cli.check": ("データベースに異常がないか調べます。", "Check the database for damage."),
     "cli.user": ("使う人を加える・一覧を見る。", "Add and list people."),
     "cli.user_add": ("使う人を加えます。", "Add a person."),
     "cli.user_list": ("使う人の一覧を出します。", "List the people."),
@@ -81,6 +81,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{good} 件を取り込みました(新規 {created}、更新 {updated}、変わらず {unchanged})。取り込めない行 {bad}。",
         "{good} imported ({created} new, {updated} updated, {unchanged} unchanged). {bad} rows refused.",
     ),
+    "cli.no_hits": ("「{query}」は見つかりませんでした。", "Nothing found for “{query}”."),
     "cli.checked": (
         "{good} 件を取り込めます。取り込めない行 {bad}。(調べただけです)",
         "{good} can be imported, {bad} rows refused. (Checked only.)",
@@ -113,7 +114,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.encoder_in_use": ("使用中", "in use"),
     "cli.encoder_embedded": ("内蔵", "embedded"),
     "cli.encoder_hub": ("取得が必要", "to be fetched"),
-    "cli.backed_up": ("控えを {path} に取りました。", "Backed up to {path}."),
+    "cli.backed_up": ("バックアップを {path} に取りました。", "Backed up to {path}."),
     "cli.restored": (
         "{path} から戻しました。前の内容は {aside} にあります。",
         "Restored from {path}. What was there is in {aside}.",
@@ -121,16 +122,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.restored_new": ("{path} から戻しました。", "Restored from {path}."),
     "cli.restore_sure": ("{db} の内容を {path} に置き換えます。よろしいですか", "Replace {db} with {path}?"),
     "cli.no_backup": (
-        "{path} がありません。控えのファイルを指定してください。",
+        "{path} がありません。バックアップのファイルを指定してください。",
         "There is no {path}. Name a backup file.",
     ),
     "cli.no_db": (
         "{path} がまだありません。先に tsumazuki import か serve で作ってください。",
         "There is no {path} yet. Create it with tsumazuki import or serve first.",
     ),
-    "cli.sound": ("{path} に壊れはありません({n} 会話)。", "{path} is sound ({n} conversations)."),
+    "cli.sound": ("{path} に異常はありません({n} 会話)。", "{path} is sound ({n} conversations)."),
     "cli.damaged": (
-        "{path} に問題があります。控えから戻してください。",
+        "{path} に問題があります。バックアップから戻してください。",
         "{path} is damaged. Restore it from a backup.",
     ),
     "cli.user_added": ("{name}さんを加えました。", "Added {name}."),

@@ -16,6 +16,14 @@ def remember(cookies: dict[str, str]) -> None:
     component(data=cookies, key="remember")
 
 
+def show_top(key: str) -> None:
+    """Scroll to the top, once for each key: another page than the one before is shown in the same place."""
+    component = st.components.v2.component(
+        "tsumazuki_top", js=(_HERE / "top.js").read_text(encoding="utf-8"), html="<span></span>"
+    )
+    component(data={"key": key}, key=f"top-{key}")
+
+
 def watch_typing(draft_id: str, kept: dict[str, str], version: str, *, on_typed: Any, key: str) -> None:  # noqa: ANN401
     """Report text as it is typed into the text areas of a draft, before Streamlit itself sends it.
 

@@ -126,5 +126,7 @@ def search(query: str, db: Path, limit: int, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
+    if not rows:
+        note("cli.no_hits", query=query)
     for row in rows:
         click.echo(f"{row['score']:.2f}  {row['date']}  {row['company']}  {row['text']}")

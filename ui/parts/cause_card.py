@@ -7,6 +7,9 @@ from taxonomy.records import CauseSuggestion, Conversation, Decision
 from ui.plain import plain
 from ui.session import label, language, local_time, say
 
+# Quotation marks a sentence may already stand in.
+QUOTES = "\u300c\u300d\u300e\u300f\u201c\u201d\"'"
+
 
 def cause_label(key: str | None) -> str:
     """Return a cause's label; `acted` is one of the things a suggestion may say."""
@@ -57,7 +60,7 @@ def _draw_evidence(suggestion: CauseSuggestion) -> None:
         if sentences:
             st.markdown(f":small[:gray[{say(title)}]]")
             for sentence in sentences:
-                st.text(say("common.quoted", text=sentence.strip()))
+                st.text(say("common.quoted", text=sentence.strip().strip(QUOTES)))
 
 
 def draw_people(conversation: Conversation, decisions: list[Decision]) -> None:

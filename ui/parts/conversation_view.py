@@ -4,13 +4,22 @@ from typing import Any
 
 import streamlit as st
 
+from taxonomy.causes import CAUSE_CHOICES
 from taxonomy.labels import label_of
 from taxonomy.records import Conversation, Revision
 from taxonomy.segments import ACTED, KINDS, LEVELS, PHASES, POLARITIES, SIZES
 from taxonomy.views import VIEWS
 from ui.plain import plain
-from ui.session import label, language, local_time, say, segment_title
+from ui.session import field_title, label, language, local_time, say, segment_title
 
+CHOICES = {
+    "size": SIZES,
+    "motivation": LEVELS,
+    "literacy": LEVELS,
+    "phase": PHASES,
+    "cause": CAUSE_CHOICES,
+    "hypothesis": CAUSE_CHOICES,
+}
 MARKS = {"neg": ":red[:material/trip_origin:]", "pos": ":green[:material/check_circle:]"}
 
 
@@ -84,23 +93,53 @@ def draw_history(revisions: list[Revision]) -> None:
 
 
 def changed_lines(revision: Revision) -> list[str]:
-    """Return one line for every field a revision changed, with what stood before and after."""
+    """Return one line for every field, item and request a revision changed."""
     if revision.before is None:
         return [say("one.created")]
-    before, after = _flat(revision.before), _flat(revision.after or {})
+    before, after = revision.before, revision.after or {}
+    lines = [
+        say("one.changed", field=field_title(path), before=_shown(path, old), after=_shown(path, new))
+        for path, old, new in _differences(before, after)
+    ]
+    views = (before.get("views", {}), after.get("views", {}))
+    lines += _entries("item", *({item["text"]: item for item in view.get("stumbling", [])} for view in views))
+    lines += _entries("request", *({text: text for text in view.get("requests", [])} for view in views))
+    return lines or [say("one.nothing_changed")]
+
+
+def _differences(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, Any, Any]]:
+    """Return (path, before, after) of every single value that differs; lists are told entry by entry elsewhere."""
+    old, new = _singles(before), _singles(after)
     return [
-        say("one.changed", field=field, before=before.get(field, "—") or "—", after=after.get(field, "—") or "—")
-        for field in dict.fromkeys([*before, *after])
-        if before.get(field) != after.get(field)
+        (path, old.get(path), new.get(path)) for path in dict.fromkeys([*old, *new]) if old.get(path) != new.get(path)
     ]
 
 
-def _flat(value: Any, path: str = "") -> dict[str, str]:  # noqa: ANN401 - any JSON value
-    """Return a nested JSON value as path -> text."""
-    if isinstance(value, dict):
-        pairs = [(f"{path}.{key}" if path else key, entry) for key, entry in value.items()]
-    elif isinstance(value, list):
-        pairs = [(f"{path}[{number}]", entry) for number, entry in enumerate(value, start=1)]
-    else:
-        return {path: "" if value is None else str(value)}
-    return {key: text for name, entry in pairs for key, text in _flat(entry, name).items()}
+def _singles(native: dict[str, Any]) -> dict[str, Any]:
+    found = {key: value for key, value in native.items() if not isinstance(value, dict)}
+    for group in ("company", "views"):
+        found |= {
+            f"{group}.{key}": value for key, value in native.get(group, {}).items() if not isinstance(value, list)
+        }
+    return {path: None if value == "" else value for path, value in found.items()}
+
+
+def _shown(path: str, value: object) -> str:
+    """Return a value as the form shows it."""
+    if path == "acted":
+        return label(ACTED, {True: "true", False: "false"}.get(value, "unknown"))  # type: ignore[call-overload]
+    if value is None:
+        return say("common.unknown")
+    choices = CHOICES.get(path.split(".")[-1], ())
+    return label_of(choices, str(value), language())
+
+
+def _entries(kind: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """Return a line for every entry that came, went, or is told apart differently."""
+    lines = [say(f"one.{kind}_added", text=text) for text in after if text not in before]
+    lines += [say(f"one.{kind}_gone", text=text) for text in before if text not in after]
+    if kind == "item":
+        lines += [
+            say("one.item_changed", text=text) for text in after if text in before and after[text] != before[text]
+        ]
+    return lines

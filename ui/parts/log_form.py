@@ -75,7 +75,7 @@ def _draw_head(draft: DraftState, companies: list[Company], people: list[str]) -
 
 
 def _draw_segments(draft: DraftState, industries: list[str]) -> None:
-    size, industry, motivation, literacy = st.columns([3, 2, 3, 3])
+    size, industry, motivation, literacy = st.columns([3.6, 2.4, 3, 3])
     with size:
         _pick(draft, "size", segment_title("size"), SIZES)
     with industry:

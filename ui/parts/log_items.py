@@ -51,7 +51,7 @@ def draw_items(draft: DraftState, prompts: str) -> None:
 
 
 def _draw_item(draft: DraftState, number: int, item: dict[str, str]) -> None:
-    text, polarity, kind, remove = st.columns([5, 2.7, 2, 0.5], vertical_alignment="center")
+    text, choices_column, remove = st.columns([6, 3, 0.6], vertical_alignment="center")
     name = item["key"]
     with text:
         st.text_area(
@@ -61,11 +61,8 @@ def _draw_item(draft: DraftState, number: int, item: dict[str, str]) -> None:
             label_visibility="collapsed",
             on_change="ignore",
         )
-    for column, part, choices, title in (
-        (polarity, "polarity", POLARITIES, "log.polarity"),
-        (kind, "kind", KINDS, "log.kind"),
-    ):
-        with column:
+    with choices_column, st.container(gap="xsmall"):
+        for part, choices, title in (("polarity", POLARITIES, "log.polarity"), ("kind", KINDS, "log.kind")):
             st.segmented_control(
                 say(title),
                 keys(choices),
@@ -89,7 +86,7 @@ def _draw_item(draft: DraftState, number: int, item: dict[str, str]) -> None:
 def _add(draft: DraftState, polarity: str, kind: str) -> None:
     body = draft.current()
     if not body["new_item"].strip():
-        flash("log.add_blank")
+        flash("log.add_blank", icon=":material/info:")
         return
     st.session_state[draft.key("moved")] = body["new_item"]
     st.session_state[draft.key("new_item")] = ""

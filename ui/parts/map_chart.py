@@ -31,7 +31,7 @@ def draw_map(rows: list[dict[str, Any]], themes: list[Theme]) -> None:
         selection_mode=("points", "box", "lasso"),
         key="map",
         config={"displaylogo": False, "scrollZoom": True},
-        height=560,
+        height=440,
     )
     chosen = {point["customdata"][0] for point in event["selection"]["points"]}
     if not chosen:
@@ -56,7 +56,9 @@ def _figure(rows: list[dict[str, Any]], titles: dict[str, str]) -> go.Figure:
             _label(figure, members, titles[theme_id])
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 8, "b": 0},
-        dragmode="lasso",
+        dragmode="pan",
+        clickmode="event+select",
+        hoverlabel={"align": "left", "bgcolor": "white", "font": {"color": "#1E2A2E"}},
         hovermode="closest",
         xaxis={"visible": False},
         yaxis={"visible": False},

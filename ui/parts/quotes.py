@@ -17,11 +17,11 @@ def draw_quotes(rows: list[Row], *, with_theme: bool = False, act: Callable[[Row
     """Draw a list of voices; `act` may add a button to each."""
     for row in rows:
         with st.container(border=True, key=f"quote-{row['item_id']}"):
-            text, open_it, act_on_it = st.columns([12, 1, 1])
+            text, acts = st.columns([8, 1.2])
             with text:
                 st.text(row["text"])
                 st.caption(_about(row, with_theme=with_theme))
-            with open_it:
+            with acts, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
                 st.page_link(
                     "screens/conversation.py",
                     label="",
@@ -29,7 +29,6 @@ def draw_quotes(rows: list[Row], *, with_theme: bool = False, act: Callable[[Row
                     help=say("common.open"),
                     query_params={"id": row["conversation_id"]},
                 )
-            with act_on_it:
                 if act:
                     act(row)
 
@@ -44,7 +43,8 @@ def _about(row: Row, *, with_theme: bool) -> str:
         label_of(KINDS, row["kind"], language()),
     ]
     if with_theme:
-        parts.append(plain(row["theme_name"] or say("map.unassigned")))
+        other = "map.got_through" if row["polarity"] == "pos" else "map.unassigned"
+        parts.append(plain(row["theme_name"] or say(other)))
     if row["theme_source"] == "decision":
         parts.append(say("theme.placed_by_person"))
     return " · ".join(part for part in parts if part)

@@ -17,7 +17,7 @@ def draw_acts(theme: Theme) -> None:
     st.markdown(terms or "")
     if theme.name is None:
         st.caption(say("theme.proposed_name"))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         with st.popover(say("theme.rename"), icon=":material/edit:"):
             st.text_area(say("theme.name"), value=theme.title, key="theme-name", height="content")
             st.button(say("common.save"), key="rename", on_click=partial(_rename, theme.id))

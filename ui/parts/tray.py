@@ -49,14 +49,14 @@ def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
                 say("tray.place"),
                 order,
                 format_func=titles.__getitem__,
-                key=f"place-{row['item_id']}",
+                key=f"place-{row['item_id']}-{nearest}",
                 index=order.index(nearest) if nearest in titles else None,
                 label_visibility="collapsed",
             )
             st.button(
                 say("tray.place_go"),
                 key=f"place-go-{row['item_id']}",
-                on_click=partial(_place, row["item_id"], titles),
+                on_click=partial(_place, row["item_id"], f"place-{row['item_id']}-{nearest}", titles),
             )
             st.page_link(
                 "screens/conversation.py",
@@ -67,8 +67,8 @@ def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
             )
 
 
-def _place(item_id: str, titles: dict[str, str]) -> None:
-    theme_id = st.session_state[f"place-{item_id}"]
+def _place(item_id: str, box: str, titles: dict[str, str]) -> None:
+    theme_id = st.session_state[box]
     if theme_id is None:
         return
     with opened_store() as store:

@@ -83,7 +83,8 @@ def _causes(store: Store, conversation: Conversation, *, trashed: bool) -> None:
             label_visibility="collapsed",
         )
         st.text_area(say("cause.why"), key="decide-why", height="content")
-        st.button(say("cause.keep"), key="decide-keep", on_click=partial(_decide, conversation.id))
+        undecided = st.session_state.get("decide-cause") is None
+        st.button(say("cause.keep"), key="decide-keep", on_click=partial(_decide, conversation.id), disabled=undecided)
     kept = store.suggestions.find(conversation.id)
     draw_suggestion(kept if kept or trashed else suggestion_for(store, conversation))
 

@@ -21,7 +21,8 @@ def screen() -> None:
             return
         pages = (count - 1) // PAGE + 1
         page = min(int(st.session_state.get("page") or 1), pages)
-        st.session_state["page"] = page
+        if st.session_state.get("page", page) != page:
+            st.session_state["page"] = page
         first = (page - 1) * PAGE
         shown = say("list.shown", n=count, first=first + 1, last=min(first + PAGE, count))
         st.caption(f"{shown}  {say('list.click_hint')}")

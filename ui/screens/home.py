@@ -6,6 +6,7 @@ from ingest.store import ConversationFilter, Store
 from mining.tally import companies_of, stumbling, tally_themes
 from taxonomy.segments import COMPANIES_BEFORE_CONCLUSIONS
 from ui.parts.conversation_table import draw_table
+from ui.parts.ranking import central_quote
 from ui.plain import plain
 from ui.session import local_time, opened_store, person, say
 
@@ -90,15 +91,18 @@ def _draw_drafts(store: Store) -> None:
 
 def _draw_top(store: Store) -> None:
     titles = {theme.id: theme.title for theme in store.themes.all()}
-    tallies = [tally for tally in tally_themes(stumbling(store.items.all())) if tally.theme_id in titles][:TOP]
+    rows = store.items.all()
+    points = stumbling(rows)
+    tallies = [tally for tally in tally_themes(points) if tally.theme_id in titles][:TOP]
     if not tallies:
         return
     st.subheader(say("home.top"))
-    total = len(companies_of(store.items.all()))
+    total = len(companies_of(rows))
     for tally in tallies:
         name, bar = st.columns([5, 4], vertical_alignment="center")
         with name:
             st.page_link("screens/theme.py", label=plain(titles[tally.theme_id]), query_params={"id": tally.theme_id})
+            st.caption(plain(central_quote([row for row in points if row["theme_id"] == tally.theme_id])))
         bar.progress(tally.companies / total, text=say("common.companies", n=tally.companies))
     st.page_link("screens/themes.py", label=say("home.go_themes"), icon=":material/arrow_forward:")
 

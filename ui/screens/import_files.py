@@ -59,7 +59,7 @@ def _draw_read(read: FileRead) -> None:
     warned.metric(say("import.warnings"), len(notes), border=True)
     for problems, icon in ((bad, ":material/error:"), (notes, ":material/info:")):
         if problems:
-            title = say("import.bad" if problems is bad else "import.warnings")
+            title = say("import.problems" if problems is bad else "import.warnings")
             with st.expander(f"{title} ({len(problems)})", icon=icon, expanded=problems is bad):
                 for problem in problems[:CHUNK]:
                     st.text(problem_text(problem, language()))

@@ -9,6 +9,7 @@ from ingest.problems import problem_text
 from ingest.store import Store
 from mining.suggest import similar_items
 from taxonomy.records import Conversation, Problem
+from ui.browser import show_top
 from ui.draft import conversation_of, is_blank
 from ui.draft_state import DraftState
 from ui.models import encoder_in_use, suggestion_for
@@ -16,7 +17,7 @@ from ui.parts.after_save import draw_after_save
 from ui.parts.draft_bar import discard, draft_in_hand, draw_other_drafts, go_to, keep_watch
 from ui.parts.log_form import draw_form
 from ui.plain import plain
-from ui.session import field_title, flash, language, opened_store, say, who
+from ui.session import field_title, flash, language, opened_store, person, say, who
 
 
 def screen() -> None:
@@ -27,6 +28,8 @@ def screen() -> None:
             _after_save(store, saved)
             return
         draft = draft_in_hand(store)
+        if not person():
+            st.info(say("frame.person_ask"), icon=":material/person:")
         st.title(say("log.edit_title") if draft.edits else say("log.title"))
         keep_watch(draft)
         draw_other_drafts(store, draft)
@@ -79,6 +82,7 @@ def _show_problems(problems: list[Problem]) -> None:
 
 
 def _after_save(store: Store, conversation: Conversation) -> None:
+    show_top(conversation.id)
     st.title(plain(f"{conversation.company} {conversation.date}"))
     with st.spinner(say("log.working")):
         suggestion = suggestion_for(store, conversation)
