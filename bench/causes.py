@@ -23,6 +23,9 @@ from taxonomy.records import Conversation
 
 FOLDS = 5
 DEFAULT_DATA = Path(__file__).parents[2] / "shared" / "data" / "c_conversations.jsonl"
+LENGTHS = (25, 50, 120)
+"""Bounds of the length buckets in characters of Japanese; two and a half of English tell as much."""
+_ENGLISH_LENGTH = 2.5
 _FOUR = [CLASSES.index(cause.key) for cause in FOUR_CAUSES]
 
 Model = Callable[[Sequence[LabelledLog], Sequence[Conversation]], np.ndarray]
@@ -88,12 +91,21 @@ def figures(chances: np.ndarray, answers: Sequence[str]) -> str:
 
 
 def parts_of(logs: Sequence[LabelledLog]) -> dict[str, list[int]]:
-    """Return rows by name: all, each style, hurried and decoy together, each language; customers who acted left out."""
+    """Return rows by name: all, each style, hurried and decoy together, language, length; who acted is left out."""
     rows = [row for row, log in enumerate(logs) if log.label != ACTED]
     parts = {"all": rows}
     parts |= {style: [row for row in rows if logs[row].style == style] for style in STYLES}
     parts["hurried+decoy"] = [row for row in rows if logs[row].style != "full"]
-    return parts | {lang: [row for row in rows if logs[row].language == lang] for lang in ("ja", "en")}
+    parts |= {lang: [row for row in rows if logs[row].language == lang] for lang in ("ja", "en")}
+    bounds = (0, *LENGTHS, sys.maxsize)
+    for least, most in zip(bounds, bounds[1:], strict=False):
+        name = f"to {most}" if most < sys.maxsize else f"over {least}"
+        parts[f"{name} letters"] = [row for row in rows if least < _length(logs[row]) <= most]
+    return parts
+
+
+def _length(log: LabelledLog) -> float:
+    return len(_text(log.conversation)) / (_ENGLISH_LENGTH if log.language == "en" else 1)
 
 
 def measured(path: Path) -> list[tuple[Conversation, str]]:

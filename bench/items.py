@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-"""Of a table of themes: how many are taken, how many lines of each, and how many others give one stray line."""
+# Of a table of themes: how many are taken, how many lines of each, and how many others give one stray line.
 THEMES, LEAST, MOST = 25, 4, 12
 
 

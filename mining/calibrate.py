@@ -15,6 +15,11 @@ _STEPS = 40
 _CLOSE = 1e-9
 _GROWTH_PRIOR = 1e-3
 
+LAPSE = 0.2
+"""How much of an answer on next to no text is taken for chance, and how fast that fades as text is added; like
+`ENOUGH_TERMS`, chosen on short logs of products left out."""
+_FADING = 8
+
 
 def solve(kernel: Array, targets: Array, weights: Array, *, penalty: float) -> Array:
     """Return (n, k) coefficients so that `kernel @ coefficients` fits (n, k) `targets`, rows counting by `weights`."""
@@ -50,6 +55,12 @@ class Calibration:
         """Return (n, k) unnormalised log probabilities; (n,) `amounts` (0 to 1) tell how much text is behind a row."""
         sharpness = np.maximum(self.sharpness + self.growth * np.asarray(amounts), 0.0)
         return np.asarray(sharpness[:, None] * scores + np.asarray(self.shifts))
+
+
+def doubted(chances: Array, amounts: Array) -> Array:
+    """Return (n, k) probabilities drawn towards an even guess, the more the less text (`amounts`, 0 to 1) there is."""
+    doubt = (LAPSE * (1 - amounts) ** _FADING)[:, None]
+    return np.asarray((1 - doubt) * chances + doubt / chances.shape[1])
 
 
 def softmax(logits: Array) -> Array:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from mining.similarity import Floats
 
-"""Vectors that agree to this many decimals are the same text typed twice."""
+# Vectors that agree to this many decimals are the same text typed twice.
 DECIMALS = 5
 
 

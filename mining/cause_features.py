@@ -19,8 +19,8 @@ Terms = Callable[[str], tuple[str, ...]]
 VIEW_WEIGHTS = {"problem": 0.6, "fix_product": 0.3, REQUEST: 0.3}
 """How much a sentence counts by its view; 1 where the view is not named. What is wished for tells little of why."""
 
-ENOUGH_TERMS = 150.0
-"""A log with as many different known terms as this counts as half understood: some thirty words."""
+ENOUGH_TERMS = 400.0
+"""A log with as many different known terms as this counts as half understood (150 characters of Japanese, or so)."""
 
 LEAST_LOGS = 2
 """A term seen in fewer logs than this is not learnt."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from mining.calibrate import calibrate, held_out, softmax, solve
+from mining.calibrate import calibrate, doubted, held_out, softmax, solve
 from mining.cause_features import FeatureSpace, Reading, forget_terms
 from mining.cause_text import Sentence, names_of, plain, sentences_of, shortened
 from mining.encoder.protocol import Encoder
@@ -143,7 +143,8 @@ class CauseClassifier:
 
         def odds(versions: Sequence[Sequence[Sentence]]) -> np.ndarray:
             reading = Reading([[(sentence, plain(sentence.text, names)) for sentence in log] for log in versions])
-            logits = self._logits(*self._scores(reading), [conversation.acted] * len(versions))
+            logits = self.calibration_.log_odds(*self._scores(reading))
+            logits = logits[:, _asked_about(conversation.acted)]
             return np.asarray(logits[:, place] - np.logaddexp.reduce(np.delete(logits, place, axis=1), axis=1))
 
         return evidence_of(sentences, odds)
@@ -153,15 +154,11 @@ class CauseClassifier:
         rows = self.space_.transform(reading)
         return np.asarray(rows @ self.coefficients_), self.space_.amounts(rows)
 
-    def _logits(self, scores: np.ndarray, amounts: np.ndarray, acted: Sequence[bool | None]) -> np.ndarray:
-        """Return calibrated log probabilities up to a constant; `acted` is ruled out where the log says no."""
-        logits = self.calibration_.log_odds(scores, amounts)
-        logits[[known is False for known in acted], _ACTED_PLACE] = -np.inf
-        return logits
-
     def _chances(self, scores: np.ndarray, amounts: np.ndarray, acted: Sequence[bool | None]) -> np.ndarray:
         """Return probabilities from scores, knowing what each log says of `acted`."""
-        chances = softmax(self._logits(scores, amounts, acted))
+        chances = doubted(softmax(self.calibration_.log_odds(scores, amounts)), amounts)
+        chances[[known is False for known in acted], _ACTED_PLACE] = 0.0
+        chances /= chances.sum(axis=1, keepdims=True)
         chances[[known is True for known in acted]] = np.eye(len(CLASSES))[_ACTED_PLACE]
         return chances
 
@@ -194,6 +191,11 @@ def train(decisions: Sequence[tuple[Conversation, str]] = (), *, encoder: Encode
         weights=[*(log.weight for log in seed), *([OWN_WEIGHT] * len(own))],
         groups=[*(log.group for log in seed), *(log.company or log.id for log in own)],
     )
+
+
+def _asked_about(acted: bool | None) -> slice:
+    """Return the places of the classes still open: `acted`, the last, is ruled out where the log says no."""
+    return slice(_ACTED_PLACE) if acted is False else slice(None)
 
 
 def _reading(conversations: Sequence[Conversation]) -> Reading:

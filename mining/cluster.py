@@ -18,10 +18,10 @@ from mining.similarity import Floats, centred_rows, pair_affinity
 from mining.structure import best_neighbours, says_one_thing, structure_of
 from mining.threads import one_thread
 
-"""Why one item is in no group."""
+# Why one item is in no group.
 REASONS = ("too_few", "no_groups", "far_from_all", "between_two", "too_small_group", "no_content")
 
-"""Fewer distinct rows than this say nothing about which of them recur."""
+# Fewer distinct rows than this say nothing about which of them recur.
 FEWEST_ROWS = 6
 
 

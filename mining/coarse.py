@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from mining.similarity import CONTEXT_WEIGHT, Floats, centred_rows
 
-"""Distinct rows that are divided one by one, and how many they are gathered into when there are more."""
+# Distinct rows that are divided one by one, and how many they are gathered into when there are more.
 LIMIT = 2000
 GATHERED = 1500
 _WIDTH = 128

@@ -9,11 +9,11 @@ import numpy.typing as npt
 
 from mining.similarity import Floats, balanced, neighbour_graph
 
-"""Sizes of neighbourhood, and how fine the views are in multiples of the square root of the number of items."""
+# Sizes of neighbourhood, and how fine the views are in multiples of the square root of the number of items.
 NEIGHBOURHOODS = (5, 6, 8, 10, 12)
 FINENESS = (0.8, 1.1, 1.5, 2.0, 2.6, 3.2)
 
-"""Beyond this many items two neighbourhoods must do, for the time it takes."""
+# Beyond this many items two neighbourhoods must do, for the time it takes.
 FEW_VIEWS_FROM = 800
 
 

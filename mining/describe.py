@@ -16,13 +16,13 @@ from mining.similarity import Floats, centred_rows
 from mining.words import content_words, folded, phrases
 from taxonomy.wording import NEGATIVE_ENDING
 
-"""A name is no longer than this; a quote in its place is cut here."""
+# A name is no longer than this; a quote in its place is cut here.
 NAME_LENGTH = 28
 
-"""What the shape of a term is worth: a compound is what a person says, a bare verb or one character less so."""
+# What the shape of a term is worth: a compound is what a person says, a bare verb or one character less so.
 _COMPOUND, _PLAIN, _BARE_VERB, _SINGLE = 1.3, 1.0, 0.7, 0.5
 
-"""So many terms are given even when members share no more words; the rest must be shared."""
+# So many terms are given even when members share no more words; the rest must be shared.
 _AT_LEAST = 3
 
 
@@ -63,7 +63,12 @@ def key_terms(member_texts: Sequence[str], other_texts: Sequence[str], *, limit:
     member uses is taken only when too few are shared. A word inside a chosen compound is not said again.
     """
     inside, outside = _document_counts(member_texts), _document_counts(other_texts)
-    size, rest = max(len(member_texts), 1), max(len(other_texts), 1)
+    return _telling(inside, outside, len(member_texts), len(other_texts), limit)
+
+
+def _telling(inside: Counter[str], outside: Counter[str], members: int, others: int, limit: int) -> list[str]:
+    """Return the terms that tell a group from the rest, from the number of texts each stands in."""
+    size, rest = max(members, 1), max(others, 1)
 
     def score(term: str) -> float:
         share = inside[term] / size
@@ -88,11 +93,13 @@ def key_terms(member_texts: Sequence[str], other_texts: Sequence[str], *, limit:
 
 def describe_all(texts: Sequence[str], labels: npt.NDArray[np.int64], *, limit: int = 6) -> dict[int, list[str]]:
     """Return the key terms of every group: label to terms, against all texts outside the group."""
+    everywhere = _document_counts(texts)
     answer: dict[int, list[str]] = {}
     for label in sorted({int(label) for label in labels if label >= 0}):
-        members = [text for text, own in zip(texts, labels, strict=True) if own == label]
-        others = [text for text, own in zip(texts, labels, strict=True) if own != label]
-        answer[label] = key_terms(members, others, limit=limit)
+        members = [texts[int(row)] for row in np.flatnonzero(labels == label)]
+        inside = _document_counts(members)
+        outside = Counter({term: everywhere[term] - count for term, count in inside.items()})
+        answer[label] = _telling(inside, outside, len(members), len(texts) - len(members), limit)
     return answer
 
 

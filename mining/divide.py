@@ -10,14 +10,14 @@ from mining.similarity import Floats
 
 Labels = npt.NDArray[np.int64]
 
-"""Groups whose mean agreement is above this are not divided further."""
+# Groups whose mean agreement is above this are not divided further.
 TOGETHER = 0.5
 
-"""An item stays when its mean agreement with its group reaches this, and is ahead of the next group by so much."""
+# An item stays when its mean agreement with its group reaches this, and is ahead of the next group by so much.
 BELONGS = 0.55
 AHEAD = 0.05
 
-"""Two groups are one when the affinity between them comes this near to the affinity within them."""
+# Two groups are one when the affinity between them comes this near to the affinity within them.
 ALIKE = 0.7
 _ROUNDS = 10
 

@@ -14,13 +14,13 @@ from mining.threads import one_thread
 
 Points = npt.NDArray[np.float32]
 
-"""Distinct items beyond which the map is made of themes first."""
+# Distinct items beyond which the map is made of themes first.
 SINGLE_LIMIT = 3000
 
-"""Fewer distinct items than this are shown by their two main directions."""
+# Fewer distinct items than this are shown by their two main directions.
 FEWEST = 6
 
-"""How strongly the theme of an item draws it, beside its own words."""
+# How strongly the theme of an item draws it, beside its own words.
 _PULL = 0.3
 _WIDTH = 50
 

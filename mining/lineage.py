@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-"""The least overlap (shared members over the smaller side, see `overlap`) that makes two sets the same theme."""
+# The least overlap (shared members over the smaller side, see `overlap`) that makes two sets the same theme.
 LEAST_OVERLAP = 0.3
 
 
@@ -46,19 +46,6 @@ def overlap(before: AbstractSet[Hashable], after: AbstractSet[Hashable]) -> floa
     """
     shared = len(before & after)
     return 0.0 if not shared else (shared / len(before) + shared / len(after)) / 2
-
-
-def match_clusters(
-    previous: Mapping[str, AbstractSet[Hashable]],
-    clusters: Sequence[AbstractSet[Hashable]],
-    *,
-    least: float = LEAST_OVERLAP,
-) -> list[str | None]:
-    """Return for each cluster the theme it continues, or None; no theme is continued twice.
-
-    The pairs are those with the greatest sum of overlaps (Hungarian method); pairs below `least` are let go.
-    """
-    return list(trace(previous, clusters, least=least).themes)
 
 
 def trace(

@@ -16,7 +16,8 @@ from mining.place import Nearest, place_items
 from taxonomy.records import Placement, Theme
 
 Rows = Sequence[Mapping[str, Any]]
-"""How probable a positive item's nearest theme must be for the item to count as having got through it."""
+
+# How probable a positive item's nearest theme must be for the item to count as having got through it.
 THROUGH = 0.3
 
 

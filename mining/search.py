@@ -15,9 +15,9 @@ from mining.embed import vectors_of
 from mining.encoder.protocol import Encoder
 from taxonomy.views import TEXT_FIELDS
 
-"""What holding every word of the query adds to the closeness of meaning (which is at most 1)."""
+# What holding every word of the query adds to the closeness of meaning (which is at most 1).
 WORDS_BONUS = 1.0
-"""Nearer in meaning than this counts as found without a word in common."""
+# Nearer in meaning than this counts as found without a word in common.
 CLOSE_ENOUGH = 0.2
 
 

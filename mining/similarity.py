@@ -4,27 +4,19 @@ Groups are found from this in `mining.consensus` and `mining.cluster`.
 """
 
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
 Floats = npt.NDArray[np.float32]
 
-"""Share of the rest of the conversation, and how far items of one conversation are pushed apart."""
+# Share of the rest of the conversation, and how far items of one conversation are pushed apart.
 CONTEXT_WEIGHT = 0.3
 APART = 0.2
 
-"""Neighbours an item is joined to in a graph, and how far similarity travels along it."""
+# Neighbours an item is joined to in a graph.
 NEIGHBOURS = 8
-REACH = 0.9
 
-"""Up to here every pair is held (n * n * 4 bytes); beyond, only neighbours are."""
-DENSE_LIMIT = 4000
-_CHUNK = 1024
 _FAR = -9.0
 
 
@@ -106,62 +98,3 @@ def balanced(graph: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
     """Return a graph (n, n) scaled by the square roots of its degrees on both sides; symmetric stays symmetric."""
     scale = 1.0 / np.sqrt(np.maximum(graph.sum(axis=1, dtype=np.float64), 1e-12))
     return np.asarray(graph * scale[:, None] * scale[None, :], dtype=np.float64)
-
-
-def sparse_neighbours(
-    vectors: npt.ArrayLike,
-    context: npt.ArrayLike | None = None,
-    groups: Sequence[Hashable] | None = None,
-    *,
-    count: int = NEIGHBOURS,
-) -> "csr_array":
-    """Return the balanced neighbour graph as a sparse (n, n) array, in blocks so that memory stays linear in n."""
-    from scipy.sparse import csr_array, diags_array
-
-    rows = centred_rows(vectors)
-    beside, numbers = _side(context, groups, len(rows))
-    count = max(1, min(count, len(rows) - 1))
-    columns, weights = [], []
-    for offset in range(0, len(rows), _CHUNK):
-        block = _affinity_of(rows[offset : offset + _CHUNK], rows, beside, numbers, offset=offset)
-        chosen = _partition(block, count)
-        columns.append(chosen)
-        weights.append(np.maximum(np.take_along_axis(block, chosen, axis=1), 1e-3))
-    pointers = np.arange(0, count * len(rows) + 1, count)
-    graph = csr_array(
-        (np.concatenate(weights).ravel(), np.concatenate(columns).ravel(), pointers), shape=(len(rows), len(rows))
-    )
-    graph = (graph + graph.T) / 2
-    scale = diags_array(1.0 / np.sqrt(np.maximum(graph.sum(axis=1), 1e-12)))
-    return (scale @ graph @ scale).tocsr()
-
-
-def _partition(block: Floats, count: int) -> npt.NDArray[np.int64]:
-    """Return the `count` best columns of each row without sorting the rest."""
-    chosen = np.argpartition(-block, count - 1, axis=1)[:, :count]
-    return np.sort(chosen, axis=1)
-
-
-def item_affinity(
-    vectors: npt.ArrayLike,
-    context_vectors: npt.ArrayLike | None = None,
-    groups: Sequence[Hashable] | None = None,
-    *,
-    neighbours: int = NEIGHBOURS,
-    reach: float = REACH,
-) -> "Floats | csr_array":
-    """Return how near items are, diffused over the graph of their nearest neighbours; 1 on the diagonal.
-
-    Up to `DENSE_LIMIT` rows an array (n, n) float32; beyond, a sparse array holding neighbours and theirs.
-    `reach` in [0, 1) is how much of it comes along the graph. The same input gives the same answer.
-    """
-    count = len(np.asarray(vectors))
-    if count < 2:
-        return np.eye(count, dtype=np.float32)
-    if count > DENSE_LIMIT:
-        near = sparse_neighbours(vectors, context_vectors, groups, count=neighbours)
-        return (near * reach + (near @ near) * reach**2).astype(np.float32)
-    graph = balanced(neighbour_graph(pair_affinity(vectors, context_vectors, groups), neighbours))
-    spread = np.linalg.inv(np.eye(count) - reach * graph)
-    own = np.sqrt(np.diag(spread))
-    return np.asarray(spread / own[:, None] / own[None, :], dtype=np.float32)

@@ -10,22 +10,22 @@ import numpy.typing as npt
 
 from mining.similarity import Floats, centred_rows
 
-"""A row stands out when its two best neighbours are nearer than this share of shuffled rows have them; one that does
-not even reach the second share is near nothing."""
+# A row stands out when its two best neighbours are nearer than this share of shuffled rows have them; one that does
+# not even reach the second share is near nothing.
 CHANCE = 0.95
 HALF = 0.5
 
-"""Groups are looked for when at least this share of rows stands out (chance alone gives 0.05)."""
+# Groups are looked for when at least this share of rows stands out (chance alone gives 0.05).
 STANDING_OUT = 0.3
 
-"""Rows as alike as this, on average, say one thing."""
+# Rows as alike as this, on average, say one thing.
 ONE_THING = 0.9
 
-"""Shuffling few columns leaves rows that look like groups; below this width nearness itself must do."""
+# Shuffling few columns leaves rows that look like groups; below this width nearness itself must do.
 _NARROW = 32
 _NEAR = 0.5
 
-"""Rows judged at most, and shuffled rows looked at for at least."""
+# Rows judged at most, and shuffled rows looked at for at least.
 _SAMPLE = 2000
 _SHUFFLED = 400
 

@@ -11,7 +11,8 @@ from typing import Any
 from taxonomy.segments import SEGMENTS, Segment
 
 Row = dict[str, Any]
-"""How many times the share of the rest of its segment a value must have for a theme to lean to it."""
+
+# How many times the share of the rest of its segment a value must have for a theme to lean to it.
 CLEARLY = 1.5
 
 

@@ -78,7 +78,7 @@ _CAUSE = _values(
     other=_words("その他|四つ以外|4つ以外"),
 )
 
-"""A line that only says there is nothing to say; and words for "nobody has said" where the values are a fixed set."""
+# A line that only says there is nothing to say; and words for "nobody has said" where the values are a fixed set.
 NOTHING = _words("-|ー|—|なし|特になし|無し|特に無し|n/a|none|nothing")
 NO_VALUE = (*NOTHING, *_words("未定|未設定|不明|未確認|na|null|unknown"))
 
@@ -202,17 +202,17 @@ COLUMNS = (
 
 COLUMN_KEYS = tuple(column.key for column in COLUMNS)
 
-"""What `export conversations` adds to the native format: read back without complaint, and ignored."""
+# What `export conversations` adds to the native format: read back without complaint, and ignored.
 EXPORT_ONLY = ("suggested_cause", "cause_probabilities", "cause_abstained", "cause_evidence", "decided_cause")
 
-"""Fixed sets by the list of their keys, so that a message can show each key with its label."""
+# Fixed sets by the list of their keys, so that a message can show each key with its label.
 CHOICES_BY_KEYS = {", ".join(keys(choices)): choices for choices in (SIZES, LEVELS, PHASES, POLARITIES, CAUSE_CHOICES)}
 
-"""First character of an item line that says how the item went; a hyphen before an item that went well is only a bullet."""
+# First character of an item line that says how the item went; a hyphen before an item that went well is only a bullet.
 POSITIVE_MARKS = ("+", "＋", "○", "◯", "〇", "◎")
 NEGATIVE_MARKS = ("×", "✕", "✖", "✗", "❌")
 HYPHENS = ("-", "－", "−", "‐", "–")
 BULLETS = ("・", "･", "•", "●", "◦", "▪", "■", "*", "＊")
 
-"""Opening and closing marks of the customer's own words; the straight quote closes itself."""
+# Opening and closing marks of the customer's own words; the straight quote closes itself.
 QUOTES = (("「", "」"), ("『", "』"), ("“", "”"), ("‘", "’"), ("｢", "｣"), ("〝", "〟"), ('"', '"'))

@@ -3,37 +3,37 @@
 Tables only; `mining.words` cuts the text and `mining.encoder.lexical` weighs it.
 """
 
-"""How much a word of a part of speech tells about what it is said of."""
+# How much a word of a part of speech tells about what it is said of.
 SPEECH_WEIGHTS = {"名詞": 1.0, "形容詞": 1.0, "形状詞": 1.0, "動詞": 0.8, "副詞": 0.5}
 
-"""Finer parts of speech inside those that carry nothing of their own: numbers, counters, dependent verbs, stems of hearsay."""
+# Finer parts of speech inside those that carry nothing of their own: numbers, counters, dependent verbs, stems of hearsay.
 MUTED_SPEECH = frozenset({"数詞", "助数詞", "非自立可能", "助動詞語幹"})
 
-"""A proper noun says who, rarely what; it counts this much."""
+# A proper noun says who, rarely what; it counts this much.
 PROPER_NOUN = "固有名詞"
 PROPER_NOUN_WEIGHT = 0.5
 
-"""Names of people and places never name a theme: they tell whom it met, not what it is."""
+# Names of people and places never name a theme: they tell whom it met, not what it is.
 NAMES = frozenset({"人名", "地名"})
 
-"""Parts that join a compound in front, in the middle and behind."""
+# Parts that join a compound in front, in the middle and behind.
 PREFIX, NOUN, SUFFIX, VERB = "接頭辞", "名詞", "接尾辞", "動詞"
 
-"""Parts of a noun that never begin or continue a compound."""
+# Parts of a noun that never begin or continue a compound.
 LONE_NOUNS = frozenset({"数詞", "助動詞語幹", "固有名詞"})
 LONE_FINE = frozenset({"副詞可能", "助数詞可能", "助数詞"})
 
-"""Suffixes that a name for people or a time takes, and which make no compound."""
+# Suffixes that a name for people or a time takes, and which make no compound.
 LOOSE_SUFFIXES = frozenset(
     {"様", "さん", "氏", "君", "ちゃん", "達", "等", "殿", "毎", "中", "頃", "共", "目", "振り", "付け"}
 )
 
-"""How a verb is said in the negative, and what marks it."""
+# How a verb is said in the negative, and what marks it.
 NEGATIVES = frozenset({"ない", "ず", "ぬ", "無い"})
 NEGATIVE_ENDING = "ない"
 NEGATABLE_FORM = "未然形"
 
-"""Normalised forms that carry no content: light verbs, hearsay, pointing words, empty nouns, forms of address."""
+# Normalised forms that carry no content: light verbs, hearsay, pointing words, empty nouns, forms of address.
 _MUTED_WORDS = """
 言う 為る こと まま 侭 儘 もの とき ところ ため わけ はず よう そう 有る 居る 無い 成る 出来る 思う 事 物 者 為 所 訳 筈 様 内 方 時 中 上
 下 前 後 間 他 等 度 点 形 件 来る 行く 見る 聞く 話す 伺う 貰う 呉れる 遣る 仕舞う 置く 頂く 下さる 為さる 致す 御座る 申す 仰る 入る 出る
@@ -43,7 +43,7 @@ _MUTED_WORDS = """
 """
 MUTED_WORDS = frozenset(_MUTED_WORDS.split())
 
-"""English words that carry no content."""
+# English words that carry no content.
 _MUTED_ENGLISH = """
 a an the and or but if then than that this these those there here it its is are was were be been being am i we
 you he she they them him her us me my our your their his hers ours yours theirs who whom which what when where
@@ -55,12 +55,12 @@ per
 """
 MUTED_ENGLISH = frozenset(_MUTED_ENGLISH.split())
 
-"""What ends a sentence, what opens a line of a memo, and what closes a quotation after the end of a sentence."""
+# What ends a sentence, what opens a line of a memo, and what closes a quotation after the end of a sentence.
 SENTENCE_ENDS = "。!?!?"
 BULLETS = "・•●○◦■□◆◇▪※→-*–—"
 CLOSERS = "」』)）】〕\"'”’"
 
-"""What sentence models want in front of a text, by a part of their name: (of a query, of a text that is found)."""
+# What sentence models want in front of a text, by a part of their name: (of a query, of a text that is found).
 MODEL_PREFIXES = {
     "ruri-v3": ("検索クエリ: ", "検索文書: "),
     "e5-small": ("query: ", "passage: "),

@@ -1,5 +1,8 @@
 """A packed classifier answers as the one it was packed from, and holds nothing that runs."""
 
+import json
+from io import BytesIO
+
 import numpy as np
 import pytest
 
@@ -21,6 +24,19 @@ def test_it_answers_as_before(model):
         first, second = model.suggest(log), again.suggest(log)
         assert (first.cause, first.abstained, first.model_id) == (second.cause, second.abstained, second.model_id)
         assert [e.text for e in first.evidence] == [e.text for e in second.evidence]
+
+
+def test_a_model_packed_before_sharpness_could_grow_still_answers(model):
+    with np.load(BytesIO(pack(model)), allow_pickle=False) as arrays:
+        parts = dict(arrays)
+    header = json.loads(parts["header"].tobytes().decode("utf-8"))
+    del header["growth"]
+    parts["header"] = np.frombuffer(json.dumps(header).encode("utf-8"), dtype=np.uint8)
+    target = BytesIO()
+    np.savez_compressed(target, **parts)
+    again = unpack(target.getvalue())
+    assert again.calibration_.growth == 0
+    assert again.predict_proba([seed_logs()[0].conversation]).sum() == pytest.approx(1)
 
 
 def test_it_is_small(model):

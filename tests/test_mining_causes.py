@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from sklearn.base import clone
 
-from mining.calibrate import calibrate, calibration_error, held_out, softmax, solve
-from mining.causes import CLASSES, CauseClassifier, train
+from mining.calibrate import LAPSE, calibrate, calibration_error, doubted, held_out, softmax, solve
+from mining.cause_text import sentences_of
+from mining.causes import CLASSES, CauseClassifier, _reading, train
 from mining.seed_corpus import seed_logs
 from taxonomy.records import Conversation, Item
 
@@ -28,6 +29,47 @@ NOT_NOW = Conversation(
     items=(Item("棚卸しが終わる来月20日以降に始めると決めた"),),
     acted=False,
 )
+
+NOT_THE_MOMENT = "現場が忙しくて、今じゃないんですよね"
+TEXTBOOK = {
+    "timing": (
+        NOT_THE_MOMENT,
+        "繁忙期なので来月以降にしてほしいと言われた",
+        "いまは他の案件で手一杯、落ち着いたら始めたいとのこと",
+        "まず今の運用に慣れてから、次はその後で、と部長",
+        "They are too busy this month, asked us to come back in June.",
+        "Wants to do it, but only after the system migration is finished.",
+    ),
+    "guidance": (
+        "操作方法が分からなくて途中で諦めた",
+        "設定画面が複雑で、どこを触ればいいか分からず止まっている",
+        "取り込みでエラーになり、直し方が分からないまま放置",
+        "マニュアルがなく、一人では進められなかった",
+        "Got stuck halfway through the setup and gave up.",
+        "She couldn't find the right screen and the error message didn't help.",
+    ),
+    "need": (
+        "うちは今のままで十分なので要りません、と断られた",
+        "特に困っていないと言われ、そのまま引き下がった",
+        "必要性を感じていないとのことで話を終えた",
+        "Excelで間に合っているので不要だそうです",
+        "They said they don't really need this, so I dropped it.",
+        "The current way works fine for them, no need to change, he told me.",
+    ),
+    "benefit": (
+        "導入して何がよくなるのか、ピンと来ていない",
+        "うちにどんなメリットがあるのか分からない、との声",
+        "説明が抽象的で、自社での使い道がイメージできないようだった",
+        "結局何の役に立つのか、と聞かれて答えに詰まった",
+        "They don't see what they would get out of it.",
+        "My explanation was too abstract, she could not picture a use case.",
+    ),
+}
+"""How people in a hurry say each cause; none of these is in the seed corpus."""
+
+
+def jotted(memo: str, *, acted: bool | None = None) -> Conversation:
+    return Conversation(id="jotted", date="", company="A", memo=memo, acted=acted)
 
 
 @cache
@@ -103,6 +145,17 @@ def test_what_the_log_says_of_acting_is_known():
     assert not_acted[:-1] == pytest.approx(unknown[:-1] / unknown[:-1].sum())
 
 
+@pytest.mark.parametrize("known", [None, False])
+def test_evidence_weighs_the_odds_of_the_classes_still_open(known):
+    log = replace(STUCK, memo="", items=(STUCK.items[0], Item("三回やり直してやめた")), acted=known)
+    place = CLASSES.index("guidance")
+    logits = seeded().calibration_.log_odds(*seeded()._scores(_reading([log, replace(log, items=log.items[:1])])))
+    others = [column for column in range(5 if known is False else 6) if column != place]
+    odds = logits[:, place] - np.logaddexp.reduce(logits[:, others], axis=1)
+    shown = {one.text: one.weight for one in seeded().suggest(log).evidence}
+    assert shown["三回やり直してやめた"] == pytest.approx(odds[0] - odds[1])
+
+
 def test_a_customer_known_to_have_acted_has_no_cause_and_is_no_doubt():
     suggestion = seeded().suggest(replace(STUCK, acted=True))
     assert (suggestion.cause, suggestion.abstained, suggestion.evidence) == (None, False, ())
@@ -120,6 +173,53 @@ def test_a_log_that_says_nothing_of_why_cannot_be_told():
         Conversation(id="1", date="", company="A", memo="打合せを実施。出席3名。", acted=False)
     )
     assert (suggestion.cause, suggestion.abstained) == (None, True)
+
+
+def test_the_textbook_sentences_are_not_learnt_by_heart():
+    learnt = {sentence.text for log in seed_logs() for sentence in sentences_of(log.conversation)}
+    assert not learnt.intersection(text for said in TEXTBOOK.values() for text in said)
+
+
+@pytest.mark.parametrize("known", [None, False])
+def test_textbook_sentences_are_read_right_or_doubted(known):
+    first = 0
+    for cause, texts in TEXTBOOK.items():
+        for text in texts:
+            suggestion = seeded().suggest(jotted(text, acted=known))
+            ranked = sorted(suggestion.probabilities, key=suggestion.probabilities.__getitem__, reverse=True)
+            first += ranked[0] == cause
+            assert ranked[0] == cause or (suggestion.abstained and cause in ranked[:2]), (text, ranked[:2])
+    assert first >= 0.8 * sum(len(texts) for texts in TEXTBOOK.values())
+
+
+def test_not_the_moment_is_timing():
+    suggestion = seeded().suggest(jotted(NOT_THE_MOMENT))
+    assert max(suggestion.probabilities, key=suggestion.probabilities.__getitem__) == "timing"
+    assert [one.text for one in suggestion.evidence] == [NOT_THE_MOMENT]
+
+
+def test_one_short_sentence_is_never_all_but_certain():
+    asked = [jotted(text, acted=False) for texts in TEXTBOOK.values() for text in texts]
+    assert seeded().predict_proba(asked).max() < 0.95
+
+
+def test_more_text_that_says_the_same_makes_it_surer():
+    short = replace(STUCK, memo="取込のエラーが消せず、途中でやめた。", items=())
+    sure = seeded().predict_proba([short, STUCK])[:, CLASSES.index("guidance")]
+    assert sure[0] < sure[1]
+
+
+def test_headers_and_the_csms_own_words_are_no_evidence():
+    log = replace(
+        STUCK,
+        memo=f"4/3 みどり物流 定例 14:00-\n山本課長、鈴木さん(現場リーダー)\n{STUCK.memo}",
+        proposal="取込のエラーが消えないときは手順書を見てやり直す",
+        fix_operation="途中で手が止まったら電話する",
+    )
+    shown = {one.text for one in seeded().suggest(log).evidence}
+    assert shown <= {sentence.text for sentence in sentences_of(STUCK)}
+    assert STUCK.items[0].text in shown
+    assert seeded().suggest(jotted("call w/ Harbor Foods (Kate, ops mgr) - 30 min")).evidence == ()
 
 
 def test_thirty_decisions_of_ones_own_matter():
@@ -200,6 +300,23 @@ def test_calibration_finds_the_temperature_scores_were_made_with():
     found = calibrate(scores, answers, np.ones(4000), np.zeros(4000))
     assert found.sharpness == pytest.approx(4.0, rel=0.1)
     assert found.shifts == pytest.approx([0, 0, 0], abs=0.2)
+
+
+def test_calibration_finds_that_longer_logs_are_surer():
+    random = np.random.default_rng(8)
+    scores, amounts = random.normal(size=(6000, 3)), random.uniform(size=6000)
+    chances = softmax((1.0 + 5.0 * amounts)[:, None] * scores)
+    answers = np.array([random.choice(3, p=row) for row in chances])
+    found = calibrate(scores, answers, np.ones(6000), amounts)
+    assert (found.sharpness, found.growth) == pytest.approx((1.0, 5.0), rel=0.2)
+    assert found.log_odds(scores[:1], np.array([1.0])) == pytest.approx(
+        (found.sharpness + found.growth) * scores[:1] + np.array(found.shifts)
+    )
+
+
+def test_doubt_by_hand_fades_as_text_is_added():
+    certain = np.array([[1.0, 0.0], [1.0, 0.0]])
+    assert doubted(certain, np.array([0.0, 1.0])) == pytest.approx(np.array([[1 - LAPSE / 2, LAPSE / 2], [1.0, 0.0]]))
 
 
 def test_calibration_error_by_hand():

@@ -1,9 +1,10 @@
 """Evidence is the change in the odds when a sentence is left out; odds here can be added up by hand."""
 
 import numpy as np
+import pytest
 
-from mining.cause_text import Sentence
-from mining.evidence import evidence_of
+from mining.cause_text import ITEM, MEMO, REQUEST, Sentence
+from mining.evidence import evidence_of, tells
 
 WORTH = {
     "画面の途中で手が止まった": 3.0,
@@ -50,6 +51,74 @@ def test_an_item_repeating_the_memo_is_passed_over():
         log("画面の途中で手が止まった", "画面の途中で手が止まったまま", "電話で二回きかれた"), both_count
     )
     assert [one.text for one in found] == ["電話で二回きかれた", "画面の途中で手が止まった"]
+
+
+@pytest.mark.parametrize("view", ["proposal", "fix_product", "fix_operation"])
+def test_what_the_csm_proposed_is_no_evidence(view):
+    assert evidence_of([Sentence(view, "画面の途中で手が止まった")], odds) == ()
+
+
+@pytest.mark.parametrize("view", [MEMO, ITEM, REQUEST, "problem"])
+def test_what_the_customer_did_is_evidence_wherever_it_stands(view):
+    assert [one.text for one in evidence_of([Sentence(view, "画面の途中で手が止まった")], odds)] == [
+        "画面の途中で手が止まった"
+    ]
+
+
+def test_an_item_comes_before_a_memo_not_much_stronger():
+    found = evidence_of(
+        [
+            Sentence(MEMO, "画面の途中で手が止まった"),
+            Sentence(ITEM, "雑談もした"),
+            Sentence(ITEM, "手引きは渡していない"),
+        ],
+        odds,
+    )
+    assert [(one.text, one.weight) for one in found] == [
+        ("手引きは渡していない", 2.0),
+        ("画面の途中で手が止まった", 3.0),
+        ("雑談もした", 0.5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5/18 あおい運送 月次 10:30-",
+        "佐藤部長、森さん(経理)",
+        "移動中にスマホで入力。",
+        "お世話になっております。",
+        "よろしくお願いします。",
+        "call w/ Elm Dairy (Joan, plant mgr) - 45 min",
+        "Attendees: Joan, Tom, Priya",
+        "Hi all",
+        "12:30 - 13:00",
+    ],
+)
+def test_a_line_without_a_predicate_tells_nothing_and_is_no_evidence(text):
+    def moved(versions):
+        return np.array([float(len(version)) for version in versions])
+
+    assert not tells(text)
+    assert evidence_of(log(text), moved) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "必要ない",
+        "設定が難しい",
+        "手順書なし",
+        "今は無理",
+        "担当者が手術で休職",
+        "途中でやめた",
+        "She gave up on the import",
+        "They don’t need it",
+        "Nobody opened the file again",
+    ],
+)
+def test_a_predicate_or_a_negation_tells(text):
+    assert tells(text)
 
 
 def test_the_same_sentence_twice_is_told_once():

@@ -7,10 +7,7 @@ from mining.similarity import (
     APART,
     CONTEXT_WEIGHT,
     centred_rows,
-    item_affinity,
-    neighbour_graph,
     pair_affinity,
-    sparse_neighbours,
 )
 
 
@@ -46,27 +43,3 @@ def test_affinity_is_symmetric_with_an_empty_diagonal(blobs):
     affinity = pair_affinity(blobs, blobs, list("ab" * 9))
     assert affinity == pytest.approx(affinity.T, abs=1e-6)
     assert not np.diag(affinity).any()
-
-
-def test_diffusion_carries_along_the_graph(blobs):
-    near = item_affinity(blobs)
-    same = np.repeat(np.arange(3), 6)
-    inside = same[:, None] == same[None, :]
-    assert near.shape == (18, 18)
-    assert np.diag(near) == pytest.approx(np.ones(18), abs=1e-5)
-    assert near[inside].min() > near[~inside].max()
-
-
-@pytest.mark.parametrize("count", [0, 1])
-def test_too_few_rows_to_compare(count):
-    assert item_affinity(np.ones((count, 4))).shape == (count, count)
-
-
-def test_the_sparse_form_agrees_with_the_dense_one(blobs, monkeypatch):
-    dense = neighbour_graph(pair_affinity(blobs), 4)
-    assert (sparse_neighbours(blobs, count=4).toarray() > 0).tolist() == (dense > 0).tolist()
-    monkeypatch.setattr("mining.similarity.DENSE_LIMIT", 10)
-    monkeypatch.setattr("mining.similarity._CHUNK", 5)
-    spread = item_affinity(blobs).toarray()
-    same = np.repeat(np.arange(3), 6)
-    assert spread[same[:, None] == same].sum() > 0.9 * spread.sum()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ingest.normalize import normal_form
 
-"""Filters that compare one column with a set of allowed values: name of the filter, column it reads."""
+# Filters that compare one column with a set of allowed values: name of the filter, column it reads.
 COLUMNS = {
     "size": "company.size",
     "industry": "company.industry",

@@ -9,7 +9,7 @@ from typing import Any
 
 from taxonomy.records import Conversation, Item
 
-"""Fields merged one by one; decisions (`cause`, `why`, an item's theme and cause) have rules of their own."""
+# Fields merged one by one; decisions (`cause`, `why`, an item's theme and cause) have rules of their own.
 FIELDS = (
     "date", "csm", "product", "size", "industry", "motivation", "literacy", "phase", "memo", "problem", "fix_product",
     "fix_operation", "proposal", "acted", "hypothesis",

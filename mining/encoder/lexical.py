@@ -18,10 +18,10 @@ from mining.words import normal, weighted_words
 
 VERSION = 1
 
-"""Mean average precision on the development data is 0.34 at 1024, 0.36 at 2048 (8 kB a text), 0.37 at 4096."""
+# Mean average precision on the development data is 0.34 at 1024, 0.36 at 2048 (8 kB a text), 0.37 at 4096.
 DIMENSIONS = 2048
 
-"""How much the words weigh beside the characters, and what a hiragana character keeps of a character's weight."""
+# How much the words weigh beside the characters, and what a hiragana character keeps of a character's weight.
 WORDS_WEIGHT = 0.7
 HIRAGANA_WEIGHT = 0.1
 LATIN_GRAM = 3

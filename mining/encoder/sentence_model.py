@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sentence_transformers import SentenceTransformer
 
-"""A folder holds a model when one of these files is in it."""
+# A folder holds a model when one of these files is in it.
 MODEL_FILES = ("modules.json", "config.json", "config_sentence_transformers.json")
 _BLOCK = 1 << 20
 

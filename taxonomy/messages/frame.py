@@ -20,10 +20,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Pick your name above, so that logs and decisions show who made them.",
     ),
     "frame.nobody": ("名前なし", "Somebody"),
-    "frame.cannot_open": (
-        "データベースを開けません({path})。{why}。場所を確かめて、もう一度起動してください。",
-        "The database cannot be opened ({path}): {why}. Check the place and start again.",
-    ),
     "frame.crashed": (
         "この画面を表示できませんでした。記録は失われていません。もう一度開いても続くときは、番号 {number} を添えて管理者にお知らせください。",
         "This screen could not be shown. No record is lost. If it happens again, tell the admin the number {number}.",
@@ -61,14 +57,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path} はすでにあります。上書きはしないので、別の名前を指定してください。",
         "{path} exists already and is not overwritten. Name another file.",
     ),
-    "home.empty_title": ("まだ会話がありません", "No conversations yet"),
     "home.empty": (
         "まず、いちばん最近の顧客との会話を一つ記録してみましょう。二行のメモでも構いません。",
         "Start by logging your latest customer conversation. Two lines of memo are enough.",
     ),
     "home.empty_button": ("最初の会話を記録する", "Log the first conversation"),
     "home.import_link": ("手元のファイル(Excel・CSV)から取り込む", "Import from a file of yours (Excel, CSV)"),
-    "home.sample": ("見本のデータで試す", "Try it with sample data"),
     "home.companies": ("会社", "Companies"),
     "home.conversations": ("会話", "Conversations"),
     "home.items": ("つまづき・行動", "Items"),
@@ -87,7 +81,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "home.top": ("いま多くの会社がつまづいていること", "What most companies stumble on now"),
     "home.recent": ("最近の会話", "Latest conversations"),
-    "home.drafts": ("書きかけの記録", "Unfinished logs"),
     "home.new_items": (
         "まだテーマに分けていない記録が {n} 件あります。",
         "{n} items have not been mined yet.",
@@ -101,8 +94,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "common.quoted": ("「{text}」", "“{text}”"),
     "common.comma": ("、", ", "),
     "common.open": ("開く", "Open"),
-    "common.back": ("戻る", "Back"),
-    "common.cancel": ("やめる", "Cancel"),
     "common.save": ("保存する", "Save"),
     "common.unknown": ("未入力", "Not given"),
     "common.companies": ("{n} 社", "Companies: {n}"),
@@ -116,6 +107,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "common.memo": ("メモ", "Memo"),
     "common.acted": ("お願いした行動", "Requested action"),
     "common.cause": ("原因", "Cause"),
-    "common.theme": ("テーマ", "Theme"),
     "common.text": ("内容", "Text"),
 }

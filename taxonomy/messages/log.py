@@ -17,7 +17,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "打ち合わせ中のメモをそのまま貼り付けてください。二行でも構いません。",
         "Paste the memo from the call as it is. Two lines are enough.",
     ),
-    "log.prompts": ("書くときのヒント", "Prompts"),
     "log.item_new": ("見たこと・聞いたことを一つ", "One thing seen or heard"),
     "log.item_new_hint": (
         "例: 取込画面で三回エラーが出て、そのまま閉じた",

@@ -2,11 +2,6 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "themes.title": ("テーマ", "Themes"),
-    "themes.explain": (
-        "複数の会社がくり返しつまづいていることを、会社数の多い順に並べています。",
-        "What companies stumble on again and again, by number of companies.",
-    ),
-    "themes.none_title": ("まだテーマがありません", "No themes yet"),
     "themes.none": (
         "記録した {n} 件の項目から、くり返し現れるつまづきを探します。",
         "Look for stumbling points that recur in the {n} items logged.",
@@ -120,8 +115,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "未分類に移しました。次に分けるときもこの決定を守ります。",
         "Moved to the tray. Later runs keep to it.",
     ),
-    "theme.definition": ("このテーマに入るもの・入らないもの", "What belongs here and what does not"),
-    "theme.defined": ("定義を残しました。", "Definition kept."),
     "tray.explain": (
         "どのテーマにも入らなかった声です。近いテーマと、入らなかった理由を添えています。",
         "What is in no theme, with the nearest theme and the reason.",
@@ -148,4 +141,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{time}: {items} stumbling items into {themes} themes in {seconds} s",
     ),
     "runs.settings": ("設定と版", "Settings and versions"),
+    "theme.definition": ("このテーマに入るもの・入らないもの", "What belongs here and what does not"),
+    "theme.defined": ("定義を保存しました。", "Definition saved."),
 }

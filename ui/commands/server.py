@@ -19,7 +19,7 @@ from ui.commands.shell import db_option, fail, note, say
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 FONT = "'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', Meiryo, sans-serif"
-"""Streamlit's own settings: no usage statistics, no developer menu, no file watching, our colours."""
+# Streamlit's own settings: no usage statistics, no developer menu, no file watching, our colours.
 STREAMLIT = {
     "browser.gatherUsageStats": "false",
     "server.headless": "true",

@@ -12,7 +12,7 @@ from taxonomy.segments import ACTED, LEVELS, PHASES, SIZES
 from ui.plain import plain
 from ui.session import label, say, segment_title
 
-"""Filters with fixed choices: name, title code or segment, choices."""
+# Filters with fixed choices: name, title code or segment, choices.
 FIXED: tuple[tuple[str, tuple[Choice, ...]], ...] = (
     ("size", SIZES),
     ("motivation", LEVELS),

@@ -10,12 +10,12 @@ from taxonomy.records import Theme
 from ui.parts.quotes import draw_quotes
 from ui.session import say
 
-"""Colours that stay apart for colour-blind readers (after Okabe and Ito), repeated with other marks."""
+# Colours that stay apart for colour-blind readers (after Okabe and Ito), repeated with other marks.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6BB1", "#7A7A00")
 MARKS = ("circle", "square", "diamond", "triangle-up", "cross")
 GREY = "#B8B8B8"
 WRAP = 28
-"""Themes whose name is written on the map, the largest first, and how long a name may be there."""
+# Themes whose name is written on the map, the largest first, and how long a name may be there.
 LABELLED = 14
 LONGEST = 16
 

@@ -42,6 +42,25 @@ def draw_acts(theme: Theme) -> None:
         )
 
 
+def draw_definition(theme: Theme) -> None:
+    """Draw what people wrote down about what belongs to the theme, and let them."""
+    with st.expander(say("theme.definition"), icon=":material/rule:", expanded=bool(theme.definition)):
+        st.text_area(
+            say("theme.definition"),
+            value=theme.definition,
+            key="theme-definition",
+            height="content",
+            label_visibility="collapsed",
+        )
+        st.button(say("common.save"), key="define", on_click=partial(_define, theme.id))
+
+
+def _define(theme_id: str) -> None:
+    with opened_store() as store:
+        store.themes.define(theme_id, st.session_state["theme-definition"] or "", who=who())
+    flash("theme.defined")
+
+
 def draw_error() -> None:
     """Say why the last act was refused."""
     if "theme-error" in st.session_state:

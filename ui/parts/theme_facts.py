@@ -10,7 +10,7 @@ from ui.parts.ranking import segment_value
 from ui.plain import plain
 from ui.session import local_time, say
 
-"""A theme with fewer companies, or more of it from one source, is shown with a caution."""
+# A theme with fewer companies, or more of it from one source, is shown with a caution.
 FEW_COMPANIES = 4
 DOMINANT = 0.5
 MACHINE = "tsumazuki"

@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -81,7 +82,7 @@ def _draw_read(read: FileRead) -> None:
 
 def _write(reads: list[FileRead]) -> None:
     conversations = [conversation for read in reads for conversation in read.conversations]
-    counts = {"created": 0, "updated": 0, "unchanged": 0}
+    counts: dict[str, Any] = {"created": 0, "updated": 0, "unchanged": 0}
     bar = st.progress(0.0, text=say("import.step"))
     with opened_store() as store:
         for start in range(0, len(conversations), CHUNK):

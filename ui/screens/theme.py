@@ -7,7 +7,7 @@ from mining.tally import segment_table, stumbling, tally_themes
 from taxonomy.records import Theme
 from taxonomy.settings import setting
 from ui.parts.quotes import Row, draw_quotes
-from ui.parts.theme_acts import draw_acts, draw_error, draw_take_out
+from ui.parts.theme_acts import draw_acts, draw_definition, draw_error, draw_take_out
 from ui.parts.theme_facts import draw_cautions, draw_ledger, draw_segments, draw_summary, draw_trend
 from ui.plain import plain
 from ui.session import opened_store, say
@@ -26,6 +26,7 @@ def screen() -> None:
         st.title(plain(theme.title))
         draw_acts(theme)
         draw_error()
+        draw_definition(theme)
         members = stumbling(store.items.of_theme(theme.id))
         if members:
             _draw(store, theme, members)
