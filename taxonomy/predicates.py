@@ -6,7 +6,8 @@ Tables only; `mining.evidence` reads sentences by them.
 from taxonomy.wording import NEGATIVES, VERB
 
 # Parts of speech that tell by themselves, by (part, finer part).
-FULL_PREDICATES = frozenset({(VERB, "一般"), ("形容詞", "一般"), ("形状詞", "一般")})
+ADJECTIVE = "形容詞"
+FULL_PREDICATES = frozenset({(VERB, "一般"), (ADJECTIVE, "一般"), ("形状詞", "一般")})
 
 # Finer parts of speech that tell only beside a marker: helping verbs, nouns of doing and of a state.
 LEANING_PREDICATES = frozenset({"非自立可能", "サ変可能", "形状詞可能"})

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from sklearn.base import clone
 
-from mining.calibrate import LAPSE, calibrate, calibration_error, doubted, held_out, softmax, solve
+from mining.calibrate import calibration_error
 from mining.cause_text import sentences_of
 from mining.causes import CLASSES, CauseClassifier, _reading, train
 from mining.seed_corpus import seed_logs
@@ -199,8 +199,10 @@ def test_not_the_moment_is_timing():
 
 
 def test_one_short_sentence_is_never_all_but_certain():
-    asked = [jotted(text, acted=False) for texts in TEXTBOOK.values() for text in texts]
-    assert seeded().predict_proba(asked).max() < 0.95
+    asked = [text for texts in TEXTBOOK.values() for text in texts]
+    sure = seeded().predict_proba([jotted(text) for text in asked]).max(axis=1)
+    assert sure.max() < 0.99
+    assert max(one for one, text in zip(sure, asked, strict=True) if len(text) <= 25) < 0.97
 
 
 def test_more_text_that_says_the_same_makes_it_surer():
@@ -278,47 +280,3 @@ def test_it_keeps_scikit_learns_habits():
 def test_what_does_not_belong_together_is_refused(labels, options, message):
     with pytest.raises(ValueError, match=message):
         CauseClassifier().fit([STUCK, NOT_NOW], labels, **options)
-
-
-def test_holding_a_group_out_is_the_same_as_fitting_without_it():
-    random = np.random.default_rng(5)
-    rows, targets = random.normal(size=(9, 4)), random.normal(size=(9, 2))
-    weights, groups = random.uniform(0.2, 3, size=9), list("aabbbccdd")
-    kernel = rows @ rows.T
-    scores = held_out(kernel, targets, weights, groups, penalty=0.7)
-    for group in "abcd":
-        out = np.array(groups) == group
-        fitted = solve(kernel[np.ix_(~out, ~out)], targets[~out], weights[~out], penalty=0.7)
-        assert scores[out] == pytest.approx(kernel[np.ix_(out, ~out)] @ fitted)
-
-
-def test_calibration_finds_the_temperature_scores_were_made_with():
-    random = np.random.default_rng(7)
-    scores = random.normal(size=(4000, 3))
-    chances = softmax(4.0 * scores)
-    answers = np.array([random.choice(3, p=row) for row in chances])
-    found = calibrate(scores, answers, np.ones(4000), np.zeros(4000))
-    assert found.sharpness == pytest.approx(4.0, rel=0.1)
-    assert found.shifts == pytest.approx([0, 0, 0], abs=0.2)
-
-
-def test_calibration_finds_that_longer_logs_are_surer():
-    random = np.random.default_rng(8)
-    scores, amounts = random.normal(size=(6000, 3)), random.uniform(size=6000)
-    chances = softmax((1.0 + 5.0 * amounts)[:, None] * scores)
-    answers = np.array([random.choice(3, p=row) for row in chances])
-    found = calibrate(scores, answers, np.ones(6000), amounts)
-    assert (found.sharpness, found.growth) == pytest.approx((1.0, 5.0), rel=0.2)
-    assert found.log_odds(scores[:1], np.array([1.0])) == pytest.approx(
-        (found.sharpness + found.growth) * scores[:1] + np.array(found.shifts)
-    )
-
-
-def test_doubt_by_hand_fades_as_text_is_added():
-    certain = np.array([[1.0, 0.0], [1.0, 0.0]])
-    assert doubted(certain, np.array([0.0, 1.0])) == pytest.approx(np.array([[1 - LAPSE / 2, LAPSE / 2], [1.0, 0.0]]))
-
-
-def test_calibration_error_by_hand():
-    assert calibration_error(np.array([0.95, 0.95, 0.55, 0.55]), np.array([1, 1, 1, 0])) == pytest.approx(0.05)
-    assert calibration_error(np.array([]), np.array([])) == 0

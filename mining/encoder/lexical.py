@@ -1,4 +1,4 @@
-"""The embedded encoder: character n-grams and content words hashed into a fixed width, no model file, no network.
+"""The lexical encoder: character n-grams and content words hashed into a fixed width; needs no weights at all.
 
 Nothing is fitted, so a text has one vector for ever. Words come from `mining.words`; corpus-wide weighting,
 where it helps, is the business of `mining.similarity`.

@@ -42,6 +42,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value} のモデルを読み込めませんでした({allowed})。保存し直したものを指定してください。",
         "The model in {value} could not be read ({allowed}). Save it again and give that folder.",
     ),
+    "encoder.unreadable": (
+        "{value} を読み込めませんでした({allowed})。インストールし直してください。",
+        "{value} could not be read ({allowed}). Install again.",
+    ),
     "encoder.needs_models": (
         "{value} を使うには追加の部品が必要です。次を実行してください: {allowed}",
         "{value} needs the extra packages. Run: {allowed}",
