@@ -36,7 +36,7 @@ SETTINGS = (
     Setting("language", "ja", Label("既定の言語", "Default language"), allowed=LANGUAGES),
     Setting(
         "encoder",
-        "lexical",
+        "tsumazuki",
         Label("文をベクトルにするモデルの名前かフォルダ", "Name or folder of the model that turns text into vectors"),
     ),
     Setting("batch_size", 64, Label("一度にベクトルにする文の数", "Texts encoded at once"), low=1, high=4096),

@@ -8,7 +8,7 @@ from mining.encoder.protocol import EncoderError
 
 def test_the_table_names_the_embedded_one_first():
     rows = available()
-    assert rows[0].name == "lexical"
+    assert rows[0].name == "tsumazuki"
     assert rows[0].embedded
     assert {row.name for row in rows} >= {"cl-nagoya/ruri-v3-30m", "intfloat/multilingual-e5-small"}
     assert all(row.licence for row in rows)

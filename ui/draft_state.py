@@ -8,7 +8,7 @@ import streamlit as st
 
 from ingest.store import ConversationFilter, Store, new_id
 from taxonomy.records import Conversation
-from ui.draft import SEGMENT_KEYS, TEXT_KEYS, Body, blank_body, body_of, is_blank
+from ui.draft import CHOICE_KEYS, SEGMENT_KEYS, TEXT_KEYS, Body, blank_body, body_of, is_blank
 from ui.session import opened_store, person, today
 
 
@@ -96,8 +96,9 @@ class DraftState:
             st.session_state["recovered"] = True
 
     def _with_widgets(self, body: Body) -> Body:
-        """Return the body with what the text areas hold: Streamlit sends it along with whatever comes next."""
-        held = {name: st.session_state[self.key(name)] for name in TEXT_KEYS if self.key(name) in st.session_state}
+        """Return the body with what the widgets hold: Streamlit sends it along with whatever comes next."""
+        plain_keys = (*TEXT_KEYS, *(name for name in CHOICE_KEYS if name not in {"date", "company"}))
+        held = {name: st.session_state[self.key(name)] for name in plain_keys if self.key(name) in st.session_state}
         items = [{**item, "text": st.session_state.get(self.key(item["key"]), item["text"])} for item in body["items"]]
         return {**body, **held, "items": items}
 

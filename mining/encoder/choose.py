@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from mining.encoder.lexical import LexicalEncoder
 from mining.encoder.protocol import Encoder, EncoderError
+from mining.encoder.static import StaticEncoder
 
-EMBEDDED = "lexical"
+EMBEDDED = "tsumazuki"
+LEXICAL = "lexical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class EncoderRow:
 
 
 ENCODERS = (
-    EncoderRow(EMBEDDED, embedded=True, licence="Apache-2.0", megabytes=0),
+    EncoderRow(EMBEDDED, embedded=True, licence="Apache-2.0", megabytes=18),
+    EncoderRow(LEXICAL, embedded=True, licence="Apache-2.0", megabytes=0),
     EncoderRow("cl-nagoya/ruri-v3-30m", embedded=False, licence="Apache-2.0", megabytes=150),
     EncoderRow("intfloat/multilingual-e5-small", embedded=False, licence="MIT", megabytes=490),
 )
@@ -31,13 +34,15 @@ def available() -> tuple[EncoderRow, ...]:
 
 
 def load_encoder(name: str, *, batch_size: int = 32) -> Encoder:
-    """Return the encoder called `name`: "lexical", a model folder, or a name on the hub.
+    """Return the encoder called `name`: "tsumazuki", "lexical", a model folder, or a name on the hub.
 
     :raises EncoderError: when the name is empty or the model cannot be had; its problem says why and what to do.
     """
     if not name.strip():
         raise EncoderError("encoder.unnamed", value=name, allowed=", ".join(row.name for row in ENCODERS))
     if name.strip() == EMBEDDED:
+        return StaticEncoder()
+    if name.strip() == LEXICAL:
         return LexicalEncoder()
     from mining.encoder.sentence_model import SentenceModelEncoder
 

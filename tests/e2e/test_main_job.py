@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from ingest.store import open_store
 
@@ -18,11 +19,6 @@ ALIKE = (
     "全員分の打刻は、総務が紙の出勤簿を見ながら月末にまとめて入れる",
     "紙の出勤簿を見ながら、店長が全員分の打刻をまとめて入れていた",
 )
-
-
-def settle(page) -> None:
-    """Wait until the server has answered everything it was asked."""
-    page.wait_for_function("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'")
 
 
 def compose(page, text: str) -> None:
@@ -88,13 +84,13 @@ def test_a_log_is_typed_lost_found_saved_mined_and_quoted(server, page, shot, tm
     shot("before-reload")
 
     page.reload()
-    assert page.get_by_role("textbox", name="生メモ").input_value() == "現場の打刻が続かない"
-    assert page.get_by_role("textbox", name="見たこと・聞いたことを一つ").input_value() == QUOTE
+    expect(page.get_by_role("textbox", name="生メモ")).to_have_value("現場の打刻が続かない")
+    expect(page.get_by_role("textbox", name="見たこと・聞いたことを一つ")).to_have_value(QUOTE)
     page.get_by_role("button", name="つまづいた行動").click()
     page.get_by_role("textbox", name="1 件目の内容").wait_for()
-    assert page.get_by_role("textbox", name="見たこと・聞いたことを一つ").input_value() == ""
+    expect(page.get_by_role("textbox", name="見たこと・聞いたことを一つ")).to_have_value("")
     page.get_by_role("radio", name="行動しなかった").click()
-    settle(page)
+    expect(page.get_by_role("radio", name="行動しなかった")).to_be_checked()
     page.get_by_role("button", name="保存する").click()
     page.get_by_role("heading", name="なぜ行動しなかったか(推定)").wait_for()
     shot("after-save")

@@ -1,0 +1,59 @@
+"""A trained student written as the one file `mining/encoder/static.py` reads: table in int8, all else in float16.
+
+Also counts how rare each word and character sequence is, which the literal part of a vector is weighed by.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mining.encoder.pieces import Pieces
+from mining.encoder.training.student import Student
+
+NAME = "tsumazuki"
+
+
+def rarity(pieces: Pieces, texts: Iterable[Sequence[str]]) -> npt.NDArray[np.float32]:
+    """Return how rare each row's word or character sequence is among `texts` (lists of words), as a log (rows,)."""
+    holding = np.zeros(len(pieces), np.float32)
+    count = 0
+    for text in texts:
+        count += 1
+        holding[list({row for word in set(text) for row in pieces.written_rows(word)})] += 1
+    return np.log((count + 1) / (holding + 1)).astype(np.float32)
+
+
+def write(
+    file: Path,
+    student: Student,
+    pieces: Pieces,
+    rare: npt.NDArray[np.float32],
+    *,
+    literal_width: int,
+    literal_share: float,
+) -> str:
+    """Write the weights to `file` and return the encoder's id, which changes with any of them."""
+    state = {name: value.detach().numpy() for name, value in student.state_dict().items()}
+    table, weight = state.pop("table.weight"), state.pop("weight.weight")[:, 0]
+    scale = np.maximum(np.abs(table).max(axis=1), 1e-8) / 127
+    arrays: dict[str, Any] = {
+        "table": np.rint(table / scale[:, None]).astype(np.int8),
+        "scale": scale.astype(np.float32),
+        "weight": weight.astype(np.float16),
+        "rarity": rare.astype(np.float16),
+        "words": np.frombuffer("\n".join(pieces.known).encode("utf-8"), np.uint8),
+        "literal_width": np.array(literal_width, np.int32),
+        "literal_share": np.array(literal_share, np.float32),
+    }
+    arrays |= {name: value.astype(np.float16) for name, value in state.items()}
+    digest = hashlib.sha256()
+    for name in sorted(arrays):
+        digest.update(name.encode() + arrays[name].tobytes())
+    identity = f"{NAME}-{digest.hexdigest()[:8]}"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(file, id=np.array(identity), **arrays)
+    return identity
