@@ -121,7 +121,7 @@ def lines(scores: dict[str, list[Score]]) -> list[str]:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), default=DEFAULT)
-@click.option("--encoder", default="lexical", show_default=True, help="lexical, a model folder, or a hub name")
+@click.option("--encoder", default="tsumazuki", show_default=True, help="lexical, a model folder, or a hub name")
 @click.option("--rounds", default=5, show_default=True, help="samples of nine tenths of the items")
 def main(file: Path, encoder: str, rounds: int) -> None:
     """Print how well mining finds the themes of FILE: conversations (.jsonl) or product, theme, text (.tsv)."""

@@ -18,7 +18,7 @@ from taxonomy.records import Placement, Theme
 Rows = Sequence[Mapping[str, Any]]
 
 # How probable a positive item's nearest theme must be for the item to count as having got through it.
-THROUGH = 0.3
+THROUGH = 0.1
 
 
 @dataclass(frozen=True, slots=True)

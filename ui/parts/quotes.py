@@ -17,7 +17,7 @@ def draw_quotes(rows: list[Row], *, with_theme: bool = False, act: Callable[[Row
     """Draw a list of voices; `act` may add a button to each."""
     for row in rows:
         with st.container(border=True, key=f"quote-{row['item_id']}"):
-            text, acts = st.columns([8, 1.2])
+            text, acts = st.columns([6, 1])
             with text:
                 st.text(row["text"])
                 st.caption(_about(row, with_theme=with_theme))
