@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo serve install test lock lint bench clean
+.PHONY: demo serve install test clean
 
 demo: $(VENV)/.installed
 	$(BIN)/tsumazuki demo
