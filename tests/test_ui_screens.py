@@ -5,13 +5,16 @@ import shutil
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from openpyxl import load_workbook
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
+from ingest.export_tables import TABLES
 from ingest.files import read_file
 from ingest.store import open_store
 from mining.causes import train
@@ -20,6 +23,7 @@ from mining.run import mine
 from taxonomy import messages
 from taxonomy.records import Conversation, Item, Placement, Run, Theme
 from ui.background import mining_job
+from ui.parts.export_button import _workbook
 from ui.plain import plain
 
 APP = Path(__file__).parent.parent / "ui" / "app.py"
@@ -763,3 +767,12 @@ def test_a_refused_name_is_told_letter_by_letter(screen, hostile):
     at.text_area(key="theme-name").set_value(HOSTILE)
     click(at, "rename")
     assert [words for words in marked_down(at) if HOSTILE in words] == []
+
+
+@pytest.mark.parametrize("noun", ["items", "conversations"])
+def test_a_table_is_taken_along_as_a_workbook(full, noun):
+    workbook = load_workbook(BytesIO(_workbook(noun)), read_only=True)
+    rows = list(workbook.active.iter_rows(values_only=True))
+    with open_store(full) as store:
+        assert len(rows) == 1 + len(TABLES[noun](store).rows)
+        assert rows[0] == TABLES[noun](store).columns

@@ -91,6 +91,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「行動したか」が未確認の会話が {n} 件あります。次の打ち合わせで確かめましょう。",
         "{n} conversations do not say yet whether the customer acted. Ask at the next meeting.",
     ),
+    "export.button": ("Excelで書き出す", "Export to Excel"),
     "common.quoted": ("「{text}」", "“{text}”"),
     "common.comma": ("、", ", "),
     "common.open": ("開く", "Open"),

@@ -8,6 +8,7 @@ from ingest.store import Store
 from mining.tally import companies_of, stumbling
 from taxonomy.records import Run, Theme
 from taxonomy.settings import setting
+from ui.parts.export_button import draw_export
 from ui.parts.map_chart import draw_map
 from ui.parts.mining_bar import draw_mine_button, draw_result
 from ui.parts.ranking import draw_ranking
@@ -87,6 +88,7 @@ def _ranking(rows: list[dict[str, Any]], themes: list[Theme], reason: str | None
             share=f"{unassigned / len(points):.0%}" if points else "0%",
         )
     )
+    draw_export("items")
     draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), reason=reason)
 
 
