@@ -4,6 +4,7 @@ Words come from `mining.words`; which items belong together was decided in `mini
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ class Quotes:
     central: tuple[int, ...]
     borderline: tuple[int, ...]
     outside: tuple[int, ...]
+
+
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=50_000)
@@ -91,12 +95,18 @@ def _telling(inside: Counter[str], outside: Counter[str], members: int, others: 
     return chosen
 
 
+def _in_one_language(texts: Sequence[str]) -> list[str]:
+    """Return the texts in the language most of them are in, so that a name does not mix the two."""
+    japanese = [text for text in texts if _JAPANESE.search(text)]
+    return japanese if 2 * len(japanese) >= len(texts) else [text for text in texts if not _JAPANESE.search(text)]
+
+
 def describe_all(texts: Sequence[str], labels: npt.NDArray[np.int64], *, limit: int = 6) -> dict[int, list[str]]:
     """Return the key terms of every group: label to terms, against all texts outside the group."""
     everywhere = _document_counts(texts)
     answer: dict[int, list[str]] = {}
     for label in sorted({int(label) for label in labels if label >= 0}):
-        members = [texts[int(row)] for row in np.flatnonzero(labels == label)]
+        members = _in_one_language([texts[int(row)] for row in np.flatnonzero(labels == label)])
         inside = _document_counts(members)
         outside = Counter({term: everywhere[term] - count for term, count in inside.items()})
         answer[label] = _telling(inside, outside, len(members), len(texts) - len(members), limit)

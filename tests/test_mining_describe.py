@@ -63,3 +63,17 @@ def test_ties_go_by_the_order_given():
     shown = quotes(rows, np.array([0, 0, 0, -1, -1, -1]), order=["c", "a", "b", "z", "y", "x"], count=3)
     assert shown[0].central == (1, 2, 0)
     assert shown[0].outside == (5, 4, 3)
+
+
+def test_a_theme_is_named_in_the_language_most_of_it_is_in():
+    texts = [
+        "締めのボタンを押せない",
+        "締めのボタンが灰色のまま",
+        "締めのボタンが見つからない",
+        "the closing order was wrong",
+        "an order of closing nobody knows",
+        "勤務表は紙のまま",
+    ]
+    terms = describe_all(texts, np.array([0, 0, 0, 0, 0, -1]))[0]
+    assert "ボタン" in terms
+    assert not [term for term in terms if term.isascii()]
