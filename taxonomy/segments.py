@@ -46,9 +46,6 @@ ACTED = (
     Choice("unknown", Label("まだ分からない", "Not known yet")),
 )
 
-# A good log holds about six behaviours to four words (seed 004).
-BEHAVIOUR_SHARE_GOAL = 0.6
-
 # Fewer companies than this do not carry a conclusion (seed 004: at least 20-30).
 COMPANIES_BEFORE_CONCLUSIONS = 20
 

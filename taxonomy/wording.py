@@ -16,8 +16,8 @@ PROPER_NOUN_WEIGHT = 0.5
 # Names of people and places never name a theme: they tell whom it met, not what it is.
 NAMES = frozenset({"人名", "地名"})
 
-# Parts that join a compound in front, in the middle and behind.
-PREFIX, NOUN, SUFFIX, VERB = "接頭辞", "名詞", "接尾辞", "動詞"
+# Parts of speech a compound is made of, and the one that may be negated.
+NOUN, SUFFIX, VERB = "名詞", "接尾辞", "動詞"
 
 # Parts of a noun that never begin or continue a compound.
 LONE_NOUNS = frozenset({"数詞", "助動詞語幹", "固有名詞"})

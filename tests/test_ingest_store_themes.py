@@ -113,8 +113,9 @@ def test_vectors_of_two_encoders_never_mix(store):
 
 
 def test_drafts_are_a_persons_own(store):
-    first = store.drafts.start("森下", {"company": "青空商店", "memo": "途中"})
-    store.drafts.start("大谷", {"company": "別"})
+    first = "d1"
+    store.drafts.put(first, "森下", {"company": "青空商店", "memo": "途中"})
+    store.drafts.put("d2", "大谷", {"company": "別"})
     assert [row["company"] for row in store.drafts.of("森下")] == ["青空商店"]
     store.drafts.put(first, "森下", {"company": "青空商店", "memo": "続き"})
     assert store.drafts.find(first)["body"]["memo"] == "続き"

@@ -725,7 +725,7 @@ def hostile(db, mined_file):
         run = Run(0, "2026-05-01T00:00:00.000+00:00", "e", "h", counts=counts, changes={"born": ["T0001"]})
         store.runs.record(run, [Theme("T0001", "proposed", None, HOSTILE, (HOSTILE,))], placements, faded=())
         store.themes.rename("T0001", HOSTILE, who=HOSTILE, why=HOSTILE)
-        store.drafts.start("", {"company": HOSTILE, "memo": HOSTILE})
+        store.drafts.put("hostile", "", {"company": HOSTILE, "memo": HOSTILE})
         store.people.add(HOSTILE)
     return db
 

@@ -1,7 +1,6 @@
 """The people who log, their unfinished drafts, and the few choices the whole installation shares."""
 
 import json
-import secrets
 from typing import Any
 
 from ingest.store.connection import Connection, StoreError, now
@@ -34,12 +33,6 @@ class Drafts:
     def __init__(self, connection: Connection) -> None:
         """Work on `connection`."""
         self.connection = connection
-
-    def start(self, person: str, body: dict[str, Any], *, conversation_id: str | None = None) -> str:
-        """Open a draft, new or for editing a stored conversation, and return its id."""
-        draft_id = secrets.token_hex(6)
-        self.put(draft_id, person, body, conversation_id=conversation_id)
-        return draft_id
 
     def put(self, draft_id: str, person: str, body: dict[str, Any], *, conversation_id: str | None = None) -> None:
         """Write the whole draft as it stands now."""

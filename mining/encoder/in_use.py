@@ -19,6 +19,5 @@ def encoder_in_use(store: Store) -> Encoder:
 
 
 def use_encoder(store: Store, name: str) -> None:
-    """Choose an encoder for this installation, once it has shown that it loads and encodes."""
-    load_encoder(name).encode(["tsumazuki"])
+    """Choose an encoder for this installation; whoever calls has seen that it loads."""
     store.preferences.set(PREFERENCE, name)

@@ -59,6 +59,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "log.after_cause": ("なぜ行動しなかったか(推定)", "Why they did not act (suggested)"),
     "log.after_similar": ("似た場面での記録", "Similar moments before"),
     "log.similar_proposal": ("そのときの提案", "What was proposed"),
+    "log.similar_like": ("今回の「{text}」に似ています。", "Like “{text}” in this log."),
     "log.similar_none": ("似た記録はまだありません。", "No similar record yet."),
     "log.similar_acted_true": ("その後、行動した", "Then acted"),
     "log.similar_acted_false": ("その後、行動しなかった", "Then did not act"),

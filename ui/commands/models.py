@@ -166,11 +166,12 @@ def encoder_use(name: str, db: Path) -> None:
     """Load a model to see that it works, then choose it for this database."""
     from ingest.store import open_store
     from mining.encoder.choose import load_encoder
+    from mining.encoder.in_use import use_encoder
 
     chosen = str(Path(name).resolve()) if Path(name).is_dir() else name
     load_encoder(chosen).encode(["tsumazuki"])
     with open_store(db) as store:
-        store.preferences.set("encoder", chosen)
+        use_encoder(store, chosen)
         count = store.items.count()
     click.echo(say("cli.using_encoder", name=chosen, n=count))
 

@@ -31,6 +31,7 @@ def _draw_moment(moment: SimilarItem) -> None:
     with st.container(border=True):
         st.text(moment.text)
         st.caption(f"{plain(moment.company)} · {moment.date} · {say(OUTCOME[moment.acted])}")
+        st.caption(say("log.similar_like", text=plain(moment.like)))
         if moment.proposal:
             st.markdown(f":small[:gray[{say('log.similar_proposal')}]]")
             st.text(moment.proposal)
