@@ -35,6 +35,7 @@ from mining.membership import (
     standing_of,
     with_news,
 )
+from mining.passages import context
 from mining.suggest import suggest_all
 from taxonomy.records import Placement, Run, Theme
 from taxonomy.settings import setting
@@ -72,7 +73,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     rows = sorted(store.items.all(), key=_canonical)
     contexts = _contexts(store, rows)
     vectors = vectors_of(store, [row["text"] for row in rows], encoder, progress=progress)
-    context = vectors_of(store, contexts, encoder, progress=progress)
+    beside = vectors_of(store, contexts, encoder, progress=progress)
     clock.mark("encode")
 
     progress("mine.step_place", 0.0)
@@ -87,7 +88,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     free = [number for number in stumbling if number not in membership.theme]
     clustering = cluster_items(
         vectors[free],
-        context=context[free],
+        context=beside[free],
         groups=[rows[number]["conversation_id"] for number in free],
         smallest=int(setting("smallest_theme")),
         seed=int(setting("seed")),
@@ -145,21 +146,8 @@ def _canonical(row: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _contexts(store: Store, rows: Rows) -> list[str]:
-    """Return for each row the rest of its conversation: problem, fixes, proposal, requests."""
-    rest = {
-        conversation.id: "\n".join(
-            part
-            for part in (
-                conversation.problem,
-                conversation.fix_product,
-                conversation.fix_operation,
-                conversation.proposal,
-                *conversation.requests,
-            )
-            if part.strip()
-        )
-        for conversation in store.conversations.all()
-    }
+    """Return for each row the rest of its conversation."""
+    rest = {conversation.id: context(conversation) for conversation in store.conversations.all()}
     return [rest.get(row["conversation_id"], "") for row in rows]
 
 

@@ -13,7 +13,7 @@ from ingest.normalize import normal_form
 from ingest.store import Store
 from mining.embed import vectors_of
 from mining.encoder.protocol import Encoder
-from taxonomy.views import TEXT_FIELDS
+from mining.passages import passages
 
 # What holding every word of the query adds to the closeness of meaning (which is at most 1).
 WORDS_BONUS = 1.0
@@ -26,15 +26,15 @@ def find(store: Store, query: str, encoder: Encoder, *, limit: int = 20) -> list
     words = normal_form(query).split()
     if not words:
         return []
-    passages = list(_passages(store))
-    if not passages:
+    found = list(_passages(store))
+    if not found:
         return []
-    meaning = _closeness(store, query, [passage["text"] for passage in passages], encoder)
-    for passage, closeness in zip(passages, meaning, strict=True):
+    meaning = _closeness(store, query, [passage["text"] for passage in found], encoder)
+    for passage, closeness in zip(found, meaning, strict=True):
         text = normal_form(passage["text"])
         passage["score"] = round(max(float(closeness), 0.0) + WORDS_BONUS * all(word in text for word in words), 4)
-    found = [passage for passage in passages if passage["score"] >= CLOSE_ENOUGH]
-    return sorted(found, key=_best_first)[:limit]
+    near = [passage for passage in found if passage["score"] >= CLOSE_ENOUGH]
+    return sorted(near, key=_best_first)[:limit]
 
 
 def _best_first(passage: dict[str, Any]) -> tuple[float, str, str]:
@@ -46,13 +46,8 @@ def _closeness(store: Store, query: str, texts: list[str], encoder: Encoder) -> 
 
 
 def _passages(store: Store) -> Iterator[dict[str, Any]]:
-    """Every item, request, text of a view and memo, one passage each."""
+    """Every passage of every conversation, with where it stands."""
     for conversation in store.conversations.all():
         about = {"conversation_id": conversation.id, "company": conversation.company, "date": conversation.date}
-        for item in conversation.items:
-            yield {**about, "item_id": item.id, "view": "stumbling", "text": item.text}
-        for text in conversation.requests:
-            yield {**about, "item_id": None, "view": "requests", "text": text}
-        for name in (*(field.key for field in TEXT_FIELDS), "memo"):
-            if getattr(conversation, name).strip():
-                yield {**about, "item_id": None, "view": name, "text": getattr(conversation, name)}
+        for passage in passages(conversation):
+            yield {**about, "item_id": passage.item_id, "view": passage.view, "text": passage.text}

@@ -108,8 +108,10 @@ def test_vectors_of_two_encoders_never_mix(store):
     store.vectors.add([("h1", b"aaaa")], "one")
     store.vectors.add([("h1", b"bbbb"), ("h2", b"cccc")], "two")
     store.vectors.add([("h1", b"zzzz")], "one")
-    assert store.vectors.known(["h1", "h2"], "one") == {"h1": b"aaaa"}
-    assert store.vectors.known(["h1", "h2"], "two") == {"h1": b"bbbb", "h2": b"cccc"}
+    assert dict(store.vectors.each(["h1", "h2"], "one")) == {"h1": b"aaaa"}
+    assert dict(store.vectors.each(["h1", "h2"], "two")) == {"h1": b"bbbb", "h2": b"cccc"}
+    assert store.vectors.missing(["h3", "h2", "h1"], "one") == ["h3", "h2"]
+    assert (store.vectors.count("one"), store.vectors.count("two"), store.vectors.count("three")) == (1, 2, 0)
 
 
 def test_drafts_are_a_persons_own(store):

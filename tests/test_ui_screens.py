@@ -18,11 +18,12 @@ from ingest.export_tables import TABLES
 from ingest.files import read_file
 from ingest.store import open_store
 from mining.causes import train
-from mining.encoder.in_use import encoder_in_use
+from mining.encoder.choose import available
+from mining.encoder.in_use import encoder_in_use, encoder_name
 from mining.run import mine
 from taxonomy import messages
 from taxonomy.records import Conversation, Item, Placement, Run, Theme
-from ui.background import mining_job
+from ui.background import job_of
 from ui.parts.export_button import _workbook
 from ui.plain import plain
 
@@ -37,6 +38,7 @@ SCREENS = (
     ("import_files", "import.title", "import.title"),
     ("themes", "themes.title", "themes.title"),
     ("theme", None, "theme.missing"),
+    ("encoder", "encoder.title", "encoder.title"),
 )
 ADD = {"neg": ("behaviour", "words"), "pos": ("behaviour", "words")}
 
@@ -108,7 +110,7 @@ class JobHere:
     running, said = False, ""
 
     def __init__(self, *arguments):
-        with open_store(arguments[-1]) as store:
+        with open_store(arguments[arguments.index("--db") + 1]) as store:
             mine(store, encoder_in_use(store))
 
     def ended_well(self):
@@ -121,7 +123,7 @@ class JobFailed:
     running, said = False, "out of **memory**"
 
     def __init__(self, *arguments):
-        assert arguments[0] == "mine"
+        assert arguments[0] in {"mine", "encoder"}
 
     def ended_well(self):
         return False
@@ -577,8 +579,8 @@ def test_mine_now_on_a_first_few_items_says_what_came_of_it(screen, db):
     at = screen("themes")
     assert say("themes.none", n=1) in seen(at)
     click(at, "mine")
-    assert at.get("progress") or mining_job(db) is None
-    assert mining_job(db) is None or mining_job(db).ended_well()
+    assert at.get("progress") or job_of("mine", db) is None
+    assert job_of("mine", db) is None or job_of("mine", db).ended_well()
     sound(at.run())
     assert say("themes.none_found", reason=say("reason.too_few")) in seen(at)
     assert not at.get("progress")
@@ -776,3 +778,48 @@ def test_a_table_is_taken_along_as_a_workbook(full, noun):
     with open_store(full) as store:
         assert len(rows) == 1 + len(TABLES[noun](store).rows)
         assert rows[0] == TABLES[noun](store).columns
+
+
+# the reading model
+
+
+def test_the_encoder_in_use_is_told_and_others_listed(screen, full):
+    at = screen("encoder")
+    with open_store(full) as store:
+        count = store.vectors.count(encoder_in_use(store).id)
+    assert say("encoder.in_use", name="tsumazuki", n=count) in seen(at)
+    assert count > 0
+    assert set(at.dataframe[0].value[say("encoder.name")]) == {row.name for row in available()}
+    assert not any(button.key == "encoder-go" for button in at.button)
+
+
+def test_another_encoder_is_read_with_and_then_used(screen, full):
+    at = screen("encoder")
+    at.selectbox(key="encoder-name").set_value("lexical").run()
+    assert say("encoder.after") in seen(at)
+    click(at, "encoder-go")
+    assert job_of("encoder use", full) is None or job_of("encoder use", full).ended_well()
+    sound(at.run())
+    assert [told.value for told in at.success] == [say("encoder.changed", name="lexical")]
+    with open_store(full) as store:
+        assert encoder_name(store) == "lexical"
+        assert store.vectors.count(encoder_in_use(store).id) >= store.items.count()
+
+
+def test_what_a_model_on_the_hub_brings_is_told_before_it_may_be_fetched(screen, full):
+    at = screen("encoder")
+    at.selectbox(key="encoder-name").set_value("intfloat/multilingual-e5-small").run()
+    assert say("encoder.will_fetch", size=490, licence="MIT") in seen(at)
+    assert at.button(key="encoder-go").disabled
+    at.checkbox(key="may-fetch-intfloat/multilingual-e5-small").check().run()
+    assert not at.button(key="encoder-go").disabled
+
+
+def test_a_change_that_failed_leaves_the_model_in_use(screen, full, monkeypatch):
+    monkeypatch.setattr("ui.background.Job", JobFailed)
+    at = screen("encoder")
+    at.selectbox(key="encoder-name").set_value("lexical").run()
+    click(at, "encoder-go")
+    assert any(say("encoder.failed") in error.value for error in at.error)
+    with open_store(full) as store:
+        assert encoder_name(store) == "tsumazuki"

@@ -27,6 +27,7 @@ SCREENS = (
     ("nav.work", "import", "upload_file", True),
     ("nav.explore", "themes", "bubble_chart", True),
     ("nav.explore", "theme", "label", False),
+    ("nav.upkeep", "encoder", "model_training", True),
 )
 
 

@@ -9,7 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
-_STEP = re.compile(r"(?P<step>mine\.[a-z_]+)\t(?P<share>[01]\.\d+)")
+_STEP = re.compile(r"(?P<step>(?:mine|encoder)\.[a-z_]+)\t(?P<share>[01]\.\d+)")
 
 
 class Job:
@@ -40,6 +40,10 @@ class Job:
                 sys.stderr.write(line)
         self._process.wait()
 
+    def stop(self) -> None:
+        """End it before it is done; what it has stored so far is whole."""
+        self._process.terminate()
+
     @property
     def running(self) -> bool:
         """Whether it is still at work."""
@@ -51,30 +55,29 @@ class Job:
         return self._process.returncode == 0
 
 
-_MINING: dict[Path, Job] = {}
+_JOBS: dict[tuple[str, Path], Job] = {}
 _LOCK = threading.Lock()
 
 
-def start_mining(db: Path, *, afresh: bool = False) -> Job:
-    """Start mining `db`, with proposals formed `afresh` or not, or return the job that is at it already."""
+def start(command: str, db: Path, *arguments: str) -> Job:
+    """Start `command` on `db`, or return the job of that command that is at it already."""
     with _LOCK:
-        job = _MINING.get(db)
+        job = _JOBS.get((command, db))
         if job is None or not job.running:
-            wish = ["--afresh"] if afresh else []
-            job = _MINING[db] = Job("mine", *wish, "--steps", "--db", str(db))
+            job = _JOBS[command, db] = Job(*command.split(), "--steps", "--db", str(db), *arguments)
         return job
 
 
-def mining_job(db: Path) -> Job | None:
-    """Return the mining of `db` that is under way, or has ended and nobody has looked yet."""
-    return _MINING.get(db)
+def job_of(command: str, db: Path) -> Job | None:
+    """Return the job of `command` on `db` that is under way, or has ended and nobody has looked yet."""
+    return _JOBS.get((command, db))
 
 
-def close_mining(db: Path, job: Job) -> None:
+def close(command: str, db: Path, job: Job) -> None:
     """Take note that a job has ended."""
     with _LOCK:
-        if _MINING.get(db) is job:
-            del _MINING[db]
+        if _JOBS.get((command, db)) is job:
+            del _JOBS[command, db]
 
 
 def fit_in_background(db: Path) -> bool:

@@ -6,7 +6,7 @@ import click
 
 from taxonomy.records import Problem
 from taxonomy.settings import SettingError
-from ui.commands import models, records, server, upkeep
+from ui.commands import encoder, models, records, server, upkeep
 from ui.commands.shell import fail, say
 
 
@@ -25,7 +25,7 @@ for command in (
     models.suggest,
     records.export,
     records.search,
-    models.encoder,
+    encoder.encoder,
     upkeep.backup,
     upkeep.restore,
     upkeep.check,

@@ -1,6 +1,7 @@
 """Reading conversations: one by id, the filtered list, the companies and what values occur."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from ingest.store.connection import Connection
@@ -35,6 +36,15 @@ class ConversationReads:
         return self._whole(
             self.connection.rows(f"SELECT {_COLUMNS} {_FROM} WHERE {clause} ORDER BY c.date DESC, c.id", values)
         )
+
+    def each(self, *, at_once: int = 500) -> Iterator[Conversation]:
+        """Yield every live conversation, oldest id first, holding `at_once` of them in memory."""
+        last = ""
+        while rows := self.connection.rows(
+            f"SELECT {_COLUMNS} {_FROM} WHERE c.trashed_at IS NULL AND c.id > ? ORDER BY c.id LIMIT ?", (last, at_once)
+        ):
+            yield from self._whole(rows)
+            last = rows[-1]["id"]
 
     def page(self, chosen: ConversationFilter, *, limit: int = 200, offset: int = 0) -> list[dict[str, Any]]:
         """Return one page of the list: id, date, company, segments, phase, csm, acted, causes and number of items."""

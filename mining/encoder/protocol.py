@@ -43,6 +43,11 @@ class EncoderError(RuntimeError):
         self.problem = Problem(code=code, field="encoder", value=value, allowed=allowed)
 
 
+def first_line(error: Exception) -> str:
+    """Return the first line of what went wrong, for the person who asked."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
+
+
 def unit_rows(vectors: npt.ArrayLike) -> Vectors:
     """Return rows (n, d) scaled to length 1 as float32; rows of zeros, or holding NaN or infinity, become zeros."""
     rows = np.asarray(vectors, dtype=np.float64)

@@ -5,12 +5,14 @@ Which models are offered by name is told in `mining.encoder.choose`.
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mining.encoder.protocol import EncoderError, Vectors, unit_rows
+from mining.encoder.hub import ask
+from mining.encoder.protocol import EncoderError, Vectors, first_line, unit_rows
 from taxonomy.wording import MODEL_PREFIXES
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ class SentenceModelEncoder:
 
 
 def _load(name: str) -> "SentenceTransformer":
-    """Load a model from a folder or the hub."""
+    """Load a model from a folder, from what was fetched before (no network is asked then), or from the hub."""
     folder = Path(name).expanduser()
     if folder.is_dir():
         if not any((folder / file).is_file() for file in MODEL_FILES):
@@ -71,25 +73,28 @@ def _load(name: str) -> "SentenceTransformer":
     elif _is_path(name):
         raise EncoderError("encoder.folder_missing", value=name)
     try:
+        from huggingface_hub.errors import HTTPError
         from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise EncoderError("encoder.needs_models", value=name, allowed="pip install 'tsumazuki[models]'") from error
     try:
-        return SentenceTransformer(str(folder) if folder.is_dir() else name)
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        if folder.is_dir():
+            return SentenceTransformer(str(folder))
+        with suppress(HTTPError, OSError, ValueError):
+            return SentenceTransformer(name, local_files_only=True)
+        ask(name)
+        return SentenceTransformer(name)
+    except EncoderError:
+        raise
+    except (HTTPError, OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         code = "encoder.folder_unreadable" if folder.is_dir() else "encoder.not_fetched"
-        raise EncoderError(code, value=name, allowed=_first_line(error)) from error
+        raise EncoderError(code, value=name, allowed=first_line(error)) from error
 
 
 def _is_path(name: str) -> bool:
     """Whether a name can only mean a folder: hub names are `name` or `owner/name`."""
     return name.startswith((".", "/", "~")) or "\\" in name or name.count("/") > 1 or name.endswith("/")
-
-
-def _first_line(error: Exception) -> str:
-    """Return the first line of what went wrong, for the person who asked."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
 
 
 def _width(model: "SentenceTransformer") -> int:

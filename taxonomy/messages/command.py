@@ -108,8 +108,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "xlsx cannot go to standard output. Name a file with -o.",
     ),
     "cli.using_encoder": (
-        "これから {name} を使います。次に分けるとき、{n} 件の文を読み直します。",
-        "Using {name} from now on. The next run encodes {n} texts again.",
+        "これから {name} を使います({n} 件の文を読み取り済み)。次に分けるとき、人が決めたものはそのままに、提案を作り直します。",
+        "Using {name} from now on ({n} texts read). The next run forms proposals anew; what people decided stays.",
+    ),
+    "cli.opt_yes_fetch": ("確かめずに取得する", "Fetch without asking"),
+    "cli.encoder_facts": (
+        "{name} をネットワークから取得します。大きさ: 約 {size} MB、ライセンス: {licence}。取得後はネットワークを使いません。",
+        "{name} will be fetched from the network: about {size} MB, licence {licence}. No network is used afterwards.",
+    ),
+    "cli.encoder_fetched": ("{name} はこの機械にあります。", "{name} is on this machine already."),
+    "cli.encoder_unknown": ("不明", "unknown"),
+    "cli.encoder_sure": ("取得してよろしいですか", "Fetch it?"),
+    "cli.encoder_stopped": (
+        "止めました。今までのモデルをそのまま使います。tsumazuki encoder use {name} で続きから始められます。",
+        "Stopped; the model in use stays. `tsumazuki encoder use {name}` goes on from here.",
     ),
     "cli.encoder_in_use": ("使用中", "in use"),
     "cli.encoder_embedded": ("内蔵", "embedded"),

@@ -12,6 +12,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nav.import": ("ファイルから取り込む", "Import a file"),
     "nav.work": ("仕事", "Work"),
     "nav.explore": ("分析", "Explore"),
+    "nav.upkeep": ("管理", "Upkeep"),
+    "nav.encoder": ("読み取りモデル", "Reading model"),
     "frame.language": ("Language / 言語", "Language / 言語"),
     "frame.person": ("あなたのお名前", "Your name"),
     "frame.person_hint": ("選ぶか、新しく入力してください", "Pick or type a new one"),

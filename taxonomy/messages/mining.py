@@ -26,6 +26,47 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason.decided": ("人が未分類と決めた", "A person put it here"),
     "reason.not_mined": ("まだ分けていない", "Not mined yet"),
     "reason.positive": ("つまづきではない", "Not a stumbling point"),
+    "encoder.step_load": ("モデルを読み込んでいます", "Loading the model"),
+    "encoder.title": ("読み取りモデル", "Reading model"),
+    "encoder.explain": (
+        "文の意味を読み取るモデルです。似たつまづきを集めるとき、似た会話を探すときに使います。どのモデルでも、記録がこのサーバーの外に出ることはありません。",
+        "The model that reads what a sentence means, used to gather stumbling points and to find similar moments."
+        " Whichever you choose, no record leaves this server.",
+    ),
+    "encoder.in_use": ("使用中: **{name}**({n} 件の文を読み取り済み)", "In use: **{name}** ({n} texts read)"),
+    "encoder.name": ("モデル", "Model"),
+    "encoder.where": ("場所", "Where"),
+    "encoder.size": ("大きさ(MB)", "Size (MB)"),
+    "encoder.licence": ("ライセンス", "Licence"),
+    "encoder.choose": ("切り替え先", "Change to"),
+    "encoder.choose_hint": (
+        "一覧から選ぶか、サーバー上のフォルダ、Hugging Faceの名前(所有者/名前)を入力してください",
+        "Pick one, or type a folder on the server or a Hugging Face name (owner/name)",
+    ),
+    "encoder.will_fetch": (
+        "このモデルはサーバーにまだありません。約 {size} MB を huggingface.co から取得します(ライセンス: {licence})。取得するのはモデルだけで、記録は送りません。",
+        "This model is not on the server yet. About {size} MB will be fetched from huggingface.co (licence: {licence})."
+        " Only the model is fetched; no record is sent.",
+    ),
+    "encoder.may_fetch": ("取得してよい", "Fetch it"),
+    "encoder.go": ("このモデルに切り替える", "Change to this model"),
+    "encoder.after": (
+        "すべての文を読み直してから切り替わります。それまでは今のモデルのまま使えます。テーマの名前と人の決定は変わりません。",
+        "Every text is read again first; until then the present model stays in use. Names of themes and decisions stay.",
+    ),
+    "encoder.stop": ("中止する", "Stop"),
+    "encoder.stopped": (
+        "中止しました。今までのモデルのままです。もう一度始めると、続きから読み取ります。",
+        "Stopped. The model is the one before. Start again and it goes on from here.",
+    ),
+    "encoder.failed": (
+        "切り替えられませんでした。今までのモデルのままです。",
+        "Not changed; the model is the one before.",
+    ),
+    "encoder.changed": (
+        "{name} に切り替えました。次にテーマに分けるとき、提案が作り直されます。",
+        "Changed to {name}. The next run on the themes screen forms the proposals anew.",
+    ),
     "encoder.unnamed": (
         "エンコーダーの名前がありません。使えるもの: {allowed}。",
         "No encoder was named. Known: {allowed}.",

@@ -1,19 +1,17 @@
-"""`mine`, `suggest` and `encoder`: what the machine finds, and the model it reads with."""
+"""`mine`, `fit` and `suggest`: what the machine finds and what it thinks of a conversation."""
 
 import json
 import sys
-from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
 from ui.commands.progress import steps
-from ui.commands.shell import db_option, existing, fail, say
+from ui.commands.shell import db_option, existing, fail, maybe_store, say
 
 if TYPE_CHECKING:
-    from ingest.store import Store
     from taxonomy.records import Conversation, Run
 
 
@@ -71,7 +69,7 @@ def suggest(source: str, db: Path) -> None:
     from mining.suggest import fitted, nearest_themes
 
     conversation = _conversation(_read(source), source)
-    with _maybe_store(db) as store:
+    with maybe_store(db) as store:
         suggestion = fitted(store).suggest(conversation)
         themes = nearest_themes(store, conversation, encoder_in_use(store))
     click.echo(
@@ -89,13 +87,6 @@ def suggest(source: str, db: Path) -> None:
             indent=1,
         )
     )
-
-
-def _maybe_store(db: Path) -> "AbstractContextManager[Store]":
-    """Open the database when there is one, an empty one in memory when not: a suggestion needs no database."""
-    from ingest.store import open_store
-
-    return open_store(db if db.exists() else ":memory:")
 
 
 def _read(source: str) -> str:
@@ -130,75 +121,3 @@ def _conversation(text: str, source: str) -> "Conversation":
     if conversation is None:
         sys.exit(1)
     return conversation
-
-
-@click.group(help=say("cli.encoder"))
-def encoder() -> None:
-    """See, choose and use the model that turns text into vectors."""
-
-
-@encoder.command("list", help=say("cli.encoder_list"))
-@db_option
-@click.option("--json", "as_json", is_flag=True, help=say("cli.opt_json"))
-def encoder_list(db: Path, as_json: bool) -> None:
-    """Print the models at hand, the one in use marked."""
-    from mining.encoder.choose import available
-    from mining.encoder.in_use import encoder_name
-
-    with _maybe_store(db) as store:
-        used = encoder_name(store)
-    rows = [{**asdict(row), "in_use": row.name == used} for row in available()]
-    if used not in {row["name"] for row in rows}:
-        rows.append({"name": used, "embedded": False, "licence": "", "megabytes": None, "in_use": True})
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    for row in rows:
-        kind = say("cli.encoder_embedded" if row["embedded"] else "cli.encoder_hub")
-        mark = say("cli.encoder_in_use") if row["in_use"] else ""
-        click.echo(f"{row['name']:<36} {kind:<8} {row['licence']:<12} {row['megabytes'] or '':>6} MB  {mark}")
-
-
-@encoder.command("use", help=say("cli.encoder_use"))
-@click.argument("name")
-@db_option
-def encoder_use(name: str, db: Path) -> None:
-    """Load a model to see that it works, then choose it for this database."""
-    from ingest.store import open_store
-    from mining.encoder.choose import load_encoder
-    from mining.encoder.in_use import use_encoder
-
-    chosen = str(Path(name).resolve()) if Path(name).is_dir() else name
-    load_encoder(chosen).encode(["tsumazuki"])
-    with open_store(db) as store:
-        use_encoder(store, chosen)
-        count = store.items.count()
-    click.echo(say("cli.using_encoder", name=chosen, n=count))
-
-
-@encoder.command("embed", help=say("cli.encoder_embed"))
-@click.argument("source", default="-", metavar="[FILE|-]")
-@db_option
-def encoder_embed(source: str, db: Path) -> None:
-    """Turn lines into vectors, a batch at a time."""
-    from itertools import islice
-
-    from mining.encoder.in_use import encoder_in_use
-    from taxonomy.settings import setting
-
-    with _maybe_store(db) as store:
-        model = encoder_in_use(store)
-    try:
-        with _lines(source) as lines:
-            while batch := [line.rstrip("\r\n") for line in islice(lines, int(setting("batch_size")))]:
-                for vector in model.encode(batch):
-                    click.echo(json.dumps([round(float(number), 7) for number in vector]))
-    except UnicodeDecodeError as error:
-        fail("cli.bad_input", path=source, why=error)
-
-
-def _lines(source: str) -> IO[str]:
-    try:
-        return click.open_file(source, encoding="utf-8-sig")
-    except OSError as error:
-        fail("cli.bad_input", path=source, why=error)

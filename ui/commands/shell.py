@@ -3,14 +3,18 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
 from taxonomy import messages
 from taxonomy.labels import Language
 from taxonomy.settings import SETTINGS, setting
+
+if TYPE_CHECKING:
+    from ingest.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -60,3 +64,10 @@ def existing(db: Path) -> Path:
     if not db.exists():
         fail("cli.no_db", path=db)
     return db
+
+
+def maybe_store(db: Path) -> "AbstractContextManager[Store]":
+    """Open the database when there is one, an empty one in memory when not: reading must not create a file."""
+    from ingest.store import open_store
+
+    return open_store(db if db.exists() else ":memory:")

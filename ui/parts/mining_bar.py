@@ -7,15 +7,17 @@ import streamlit as st
 
 from ingest.store import Store
 from taxonomy.records import Run
-from ui.background import close_mining, mining_job, start_mining
+from ui.background import close, job_of, start
 from ui.parts.run_record import draw_changes
 from ui.plain import plain
 from ui.session import db_path, say
 
+MINE = "mine"
+
 
 def draw_mine_button(store: Store, *, primary: bool) -> None:
     """Draw the button, or the progress of the run that is under way."""
-    if mining_job(db_path()):
+    if job_of(MINE, db_path()):
         _watch_mining()
         return
     fresh = store.items.count_since_last_run()
@@ -38,19 +40,19 @@ def draw_mine_button(store: Store, *, primary: bool) -> None:
 
 
 def _start(db: Path, *, afresh: bool = False) -> None:
-    start_mining(db, afresh=afresh)
+    start(MINE, db, *(["--afresh"] if afresh else []))
 
 
 @st.fragment(run_every=0.5)
 def _watch_mining() -> None:
     """Show how far mining is, and turn to its result when it has ended."""
-    job = mining_job(db_path())
+    job = job_of(MINE, db_path())
     if job is None:
         st.rerun(scope="app")
     elif job.running:
         st.progress(job.share, text=say(job.step))
     else:
-        close_mining(db_path(), job)
+        close(MINE, db_path(), job)
         st.session_state["mining_ended"] = (job.ended_well(), job.said)
         st.rerun(scope="app")
 
