@@ -1,7 +1,9 @@
-"""Items with themes given by hand, read for the measurements of `bench.themes`."""
+"""Items with themes given by hand, read for the measurements of themes."""
 
+import gzip
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,15 @@ THEMES, LEAST, MOST = 25, 4, 12
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Texts, the rest of each one's conversation, the conversation, and the true theme as a number (-1 none)."""
+    """Texts, the rest of each one's conversation, the conversation, its company, whether it is a success rather than
+    a stumbling point, and the true theme as a number (-1 none).
+    """
 
     texts: tuple[str, ...]
     contexts: tuple[str, ...]
     groups: tuple[str, ...]
+    companies: tuple[str, ...]
+    positive: npt.NDArray[np.bool_]
     truth: npt.NDArray[np.int64]
 
     def take(self, rows: npt.NDArray[np.int64]) -> "Items":
@@ -28,6 +34,8 @@ class Items:
             tuple(self.texts[i] for i in rows),
             tuple(self.contexts[i] for i in rows),
             tuple(self.groups[i] for i in rows),
+            tuple(self.companies[i] for i in rows),
+            self.positive[rows],
             self.truth[rows],
         )
 
@@ -37,35 +45,45 @@ def thinned(count: int, turn: int) -> npt.NDArray[np.int64]:
     return np.sort(np.random.default_rng(turn).permutation(count)[: max(count * 9 // 10, 1)])
 
 
+Row = tuple[str, str, str, str, bool, str | None]
+
+
 def read_items(file: Path) -> Items:
-    """Read the negative items of a .jsonl of conversations, or a sample of the themes of a .tsv."""
-    rows = _from_table(file) if file.suffix == ".tsv" else _from_conversations(file)
+    """Read the items of a .jsonl of conversations, or a sample of the themes of a .tsv."""
+    return _items(_from_table(file) if file.suffix == ".tsv" else _from_conversations(file))
+
+
+def read_labelled(file: Path, label: str, *, split: str | None = None) -> Items:
+    """Read short texts with one label each from gzipped JSON Lines; every text is a conversation of its own."""
+    with gzip.open(file, "rt", encoding="utf-8") as stream:
+        rows = [json.loads(line) for line in stream]
+    kept = [row for row in rows if split is None or row["split"] == split]
+    return _items([(row["text"], "", str(n), str(n), False, row[label]) for n, row in enumerate(kept)])
+
+
+def _items(rows: Sequence[Row]) -> Items:
     numbers: dict[str, int] = {}
-    truth = [-1 if theme is None else numbers.setdefault(theme, len(numbers)) for _, _, _, theme in rows]
-    return Items(
-        tuple(row[0] for row in rows),
-        tuple(row[1] for row in rows),
-        tuple(row[2] for row in rows),
-        np.array(truth, dtype=np.int64),
-    )
+    texts, contexts, groups, companies, positive, themes = zip(*rows, strict=True)
+    truth = [-1 if theme is None else numbers.setdefault(theme, len(numbers)) for theme in themes]
+    return Items(texts, contexts, groups, companies, np.array(positive), np.array(truth, dtype=np.int64))
 
 
-def _from_conversations(file: Path) -> list[tuple[str, str, str, str | None]]:
-    """Return text, context, conversation and theme of each negative item."""
-    rows: list[tuple[str, str, str, str | None]] = []
+def _from_conversations(file: Path) -> list[Row]:
+    """Return every item with its context, conversation, company and theme."""
+    rows: list[Row] = []
     with file.open(encoding="utf-8") as stream:
         for line in stream:
-            conversation: dict[str, Any] = json.loads(line)
-            views = conversation["views"]
+            log: dict[str, Any] = json.loads(line)
+            views = log["views"]
             parts = [views.get(key) or "" for key in ("problem", "fix_product", "fix_operation", "proposal")]
             context = "\n".join([*parts, *(views.get("requests") or [])])
             for item in views.get("stumbling") or []:
-                if item.get("polarity") == "neg":
-                    rows.append((item["text"], context, conversation["id"], item.get("theme")))
+                success = item.get("polarity") == "pos"
+                rows.append((item["text"], context, log["id"], log["company"]["name"], success, item.get("theme")))
     return rows
 
 
-def _from_table(file: Path) -> list[tuple[str, str, str, str | None]]:
+def _from_table(file: Path) -> list[Row]:
     """Return a sample of the themes of a table of product, theme, text: each item its own conversation."""
     by_theme: dict[str, list[str]] = {}
     with file.open(encoding="utf-8") as stream:
@@ -81,4 +99,4 @@ def _from_table(file: Path) -> list[tuple[str, str, str, str | None]]:
         size = min(chance.randint(LEAST, MOST), len(lines))
         picked += [(text, name) for text in chance.sample(lines, size)]
     picked += [(chance.choice(by_theme[name]), None) for name in names[THEMES:]]
-    return [(text, "", str(number), theme) for number, (text, theme) in enumerate(picked)]
+    return [(text, "", str(n), str(n), False, theme) for n, (text, theme) in enumerate(picked)]

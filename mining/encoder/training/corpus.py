@@ -1,4 +1,4 @@
-"""The text the encoder learns from: general sentence pairs, queries by intent, and written stumbling points in themes.
+"""The text the encoder learns from: general sentence pairs, queries by intent, written scenes and stumbling points.
 
 Only reads and selects. What the teacher makes of the English side is in `teacher.py`, what the student learns in
 `student.py`. Nothing of the development measure (`c_*.jsonl`) and nothing of a test split is read here.
@@ -16,6 +16,8 @@ WRITTEN = Path(__file__).parent.parent / "corpus"
 
 _PARALLEL = ("permissive_strings.tsv.gz", "permissive_docs.tsv.gz")
 _QUERIES = "massive_ja.jsonl.gz"
+_SCENES = "scenes.tsv"
+_POSITIVE = "pos"
 _EVERYDAY = ("Tatoeba", "JEC-basic-sentences", "tsuruoka-lab/AMI")
 _SHORTEST = 4
 _LONGEST = 64
@@ -35,13 +37,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One written stumbling point: the file and theme it belongs to, in Japanese and in English."""
+    """One written line in Japanese and in English: the file and theme it belongs to, whether it tells a success."""
 
     file: str
     theme: str
     product: str
     ja: str
     en: str
+    positive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,19 @@ def queries(folder: Path, *, split: str = "train") -> list[Query]:
 def written(folder: Path = WRITTEN, *, without: Iterable[str] = ()) -> list[Written]:
     """Return the written stumbling points of all files in `folder` but those named (by stem) in `without`.
 
-    The theme is made unique by its file; ValueError names a file and line that does not have four columns.
+    The theme is made unique by its file; ValueError names a file and line that has other columns.
     """
     left_out = set(without)
     found: list[Written] = []
-    for path in sorted(folder.glob("*.tsv")):
+    for path in sorted(folder.glob("[0-9][0-9].tsv")):
         if path.stem not in left_out:
             found.extend(_written_lines(path))
     return found
+
+
+def scenes(folder: Path = WRITTEN) -> list[Written]:
+    """Return the written everyday scenes: sentences that say what is seen, several of one scene."""
+    return list(_written_lines(folder / _SCENES))
 
 
 def by_theme(lines: Iterable[Written]) -> dict[str, list[int]]:
@@ -105,10 +113,13 @@ def _written_lines(path: Path) -> Iterator[Written]:
         if not line.strip():
             continue
         columns = line.split("\t")
-        if len(columns) != 4:
-            raise ValueError(f"{path}:{number}: expected 4 columns (product, theme, ja, en), found {len(columns)}")
-        product, theme, ja, en = (column.strip() for column in columns)
-        yield Written(path.stem, f"{path.stem}/{theme}", product, ja, en)
+        if len(columns) != 4 and columns[4:] != [_POSITIVE]:
+            raise ValueError(
+                f"{path}:{number}: expected 4 columns (product, theme, ja, en), or {_POSITIVE} as fifth,"
+                f" found {len(columns)}"
+            )
+        product, theme, ja, en = (column.strip() for column in columns[:4])
+        yield Written(path.stem, f"{path.stem}/{theme}", product, ja, en, positive=len(columns) > 4)
 
 
 def _rows(folder: Path) -> Iterator[tuple[str, str, str]]:

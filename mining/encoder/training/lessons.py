@@ -47,7 +47,8 @@ def theme_contrast(vectors: Tensor, themes: Tensor, *, temperature: float = 0.07
 def theme_batches(lines: Sequence[Written], chance: random.Random, *, size: int) -> list[tuple[list[int], list[int]]]:
     """Return all lines in batches of whole themes, (places, theme numbers), each about `size` lines.
 
-    The themes of one file stand next to each other, so that the others in a batch are near neighbours.
+    The themes of one file stand next to each other, so that the others in a batch are near neighbours. The successes of
+    a theme have a number of their own: a theme is what customers stumble over, and who got through is told apart.
     """
     files: dict[str, list[list[int]]] = {}
     for places in by_theme(lines).values():
@@ -61,7 +62,7 @@ def theme_batches(lines: Sequence[Written], chance: random.Random, *, size: int)
         if len(batches[-1][0]) + len(places) > size and batches[-1][0]:
             batches.append(([], []))
         batches[-1][0].extend(places)
-        batches[-1][1].extend([number] * len(places))
+        batches[-1][1].extend(2 * number + lines[place].positive for place in places)
     return batches
 
 

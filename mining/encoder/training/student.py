@@ -1,7 +1,8 @@
 """The student: word vectors, a look at each word's neighbours, a weighed mean and a small head, in torch.
 
-The same arithmetic in numpy is `mining/encoder/static.py`, which reads what `weights.py` writes. What is learned from
-which text is told in `train.py`.
+A known word is its own vector and the mean over its character sequences, so that what a sequence means is learned from
+every word; `weights.py` adds the two up once, and `mining/encoder/static.py` does the same arithmetic in numpy. What is
+learned from which text is told in `train.py`.
 """
 
 from collections.abc import Sequence
@@ -28,10 +29,14 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Texts as rows of the table: `rows` of each word type, `types` of each word in order, `sentence` of each word."""
+    """Texts as rows of the table, by word type: its `own` row where it `is_known`, and those of its character
+    sequences (`grams`, from `starts` on); `types` of each word in order and the `sentence` it stands in.
+    """
 
-    rows: Tensor
-    row_starts: Tensor
+    own: Tensor
+    is_known: Tensor
+    grams: Tensor
+    starts: Tensor
     types: Tensor
     sentence: Tensor
     texts: int
@@ -41,11 +46,11 @@ class Lines:
     """Texts cut into words once, to be drawn in batches."""
 
     def __init__(self, texts: Sequence[Sequence[str]], pieces: Pieces) -> None:
-        """Number the word types of `texts` (lists of words) and find the rows of each, known and by sequences."""
+        """Number the word types of `texts` (lists of words, none empty) and find the rows of each."""
         kinds: dict[str, int] = {}
         self._texts = [np.array([kinds.setdefault(word, len(kinds)) for word in text], np.int32) for text in texts]
-        self._rows = [np.array(pieces.rows(word), np.int64) for word in kinds]
-        self._sequences = [np.array(pieces.sequence_rows(word), np.int64) for word in kinds]
+        self._own = np.array([pieces.known.get(word, -1) for word in kinds], np.int64)
+        self._grams = [np.array(pieces.sequence_rows(word), np.int64) for word in kinds]
 
     def __len__(self) -> int:
         """Return the number of texts."""
@@ -62,16 +67,31 @@ class Lines:
         """Return the texts at `places`; with `chance`, words are dropped and word types made unknown at random."""
         texts = [self._texts[place] for place in places]
         if chance is not None:
-            texts = [text[chance.random(len(text)) >= drop] if len(text) > 3 else text for text in texts]
+            texts = [_thinned(text, chance, drop) for text in texts]
         sentence = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-        flat = np.concatenate(texts) if texts else np.zeros(0, np.int32)
-        kinds, types = np.unique(flat, return_inverse=True)
-        hidden = np.zeros(len(kinds), bool) if chance is None else chance.random(len(kinds)) < unknown
-        rows = [(self._sequences if hide else self._rows)[kind] for kind, hide in zip(kinds, hidden, strict=True)]
-        starts = np.cumsum([0] + [len(some) for some in rows[:-1]]) if rows else np.zeros(0, np.int64)
-        joined = np.concatenate(rows) if rows else np.zeros(0, np.int64)
-        tensors = [torch.from_numpy(part) for part in (joined, starts.astype(np.int64), types, sentence)]
-        return Batch(tensors[0], tensors[1], tensors[2], tensors[3], len(texts))
+        kinds, types = np.unique(np.concatenate(texts), return_inverse=True)
+        own = self._own[kinds]
+        if chance is not None:
+            own = np.where(chance.random(len(kinds)) < unknown, -1, own)
+        grams = [self._grams[kind] for kind in kinds]
+        counts = np.array([len(some) for some in grams])
+        return Batch(
+            own=torch.from_numpy(np.maximum(own, 0)),
+            is_known=torch.from_numpy(own >= 0).float()[:, None],
+            grams=torch.from_numpy(np.concatenate(grams)),
+            starts=torch.from_numpy(np.cumsum(counts) - counts),
+            types=torch.from_numpy(types),
+            sentence=torch.from_numpy(sentence),
+            texts=len(texts),
+        )
+
+
+def _thinned(text: npt.NDArray[np.int32], chance: np.random.Generator, drop: float) -> npt.NDArray[np.int32]:
+    """Return a text of more than three words without some of them, never without all."""
+    if len(text) <= 3:
+        return text
+    kept = text[chance.random(len(text)) >= drop]
+    return kept if len(kept) else text[:1]
 
 
 class Neighbours(nn.Module):
@@ -107,8 +127,8 @@ class Student(nn.Module):
         """Make a student with a table of `rows` vectors; `start` gives them a meaning."""
         super().__init__()
         self.shape = shape
-        self.table = nn.Embedding(rows, shape.width)
-        self.weight = nn.Embedding(rows, 1)
+        self.table = nn.Embedding(rows, shape.width, sparse=True)
+        self.weight = nn.Embedding(rows, 1, sparse=True)
         nn.init.zeros_(self.weight.weight)
         self.neighbours = Neighbours(shape.width, shape.neighbourhood)
         self.attention = nn.Linear(shape.width, 1)
@@ -133,8 +153,7 @@ class Student(nn.Module):
 
     def forward(self, batch: Batch) -> Tensor:
         """Return one unit row for each text of the batch."""
-        kinds = functional.embedding_bag(batch.rows, self.table.weight, batch.row_starts, mode="mean")
-        loud = functional.embedding_bag(batch.rows, self.weight.weight, batch.row_starts, mode="mean")
+        kinds, loud = (_of_words(table, batch) for table in (self.table, self.weight))
         states = self.neighbours(kinds[batch.types], batch.sentence, batch.texts)
         shares = torch.exp(torch.clamp(loud[batch.types] + self.attention(states), -8, 4))
         total = shares.new_full((batch.texts, 1), 1e-6).index_add(0, batch.sentence, shares)
@@ -143,13 +162,8 @@ class Student(nn.Module):
         return functional.normalize(out, dim=1)
 
 
-def encode(student: Student, lines: Lines, *, size: int = 1024) -> npt.NDArray[np.float32]:
-    """Return one unit row for each of `lines`, without chance."""
-    student.eval()
-    with torch.inference_mode():
-        rows = [
-            student(lines.batch(range(start, min(start + size, len(lines))))).numpy()
-            for start in range(0, len(lines), size)
-        ]
-    student.train()
-    return np.concatenate(rows)
+def _of_words(table: nn.Embedding, batch: Batch) -> Tensor:
+    """Return one row for each word type: its own, where it is known, and the mean over its character sequences."""
+    told: Tensor = functional.embedding_bag(batch.grams, table.weight, batch.starts, mode="mean", sparse=True)
+    own: Tensor = table(batch.own)
+    return told + own * batch.is_known

@@ -1,7 +1,7 @@
 """The teacher: all-MiniLM-L6-v2 on the English side, as it is or tuned to tell written stumbling points apart.
 
 Only English is encoded here, so what it knows passes to Japanese through the pairs alone; the student that takes it
-over is in `student.py`. Runs in bf16, which the processors at hand do fast.
+over is in `student.py`.
 """
 
 import random
@@ -25,8 +25,7 @@ _LONGEST = 96
 _BATCH = 128
 _ANCHOR = 8.0
 _FIXED_LAYERS = 2
-
-FAST_BF16 = False
+_RATE = 2e-4
 
 
 class Teacher:
@@ -63,8 +62,8 @@ class Teacher:
             fixed.requires_grad_(False)
         moving = [part for part in self._body.parameters() if part.requires_grad]
         steps = passes * len(theme_batches(lines, random.Random(seed), size=_BATCH))
-        optimiser = torch.optim.AdamW(moving, lr=1e-4, weight_decay=0.01)
-        slope = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=1e-4, total_steps=steps + 1, pct_start=0.1)
+        optimiser = torch.optim.AdamW(moving, lr=_RATE, weight_decay=0.01)
+        slope = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=_RATE, total_steps=steps + 1, pct_start=0.1)
         self._body.train()
         for _ in range(passes):
             for places, themes in theme_batches(lines, chance, size=_BATCH):
@@ -88,7 +87,6 @@ class Teacher:
 
     def _vectors(self, texts: list[str]) -> torch.Tensor:
         batch = self._tokens(texts, padding=True, truncation=True, max_length=_LONGEST, return_tensors="pt")
-        with torch.autocast("cpu", torch.bfloat16, enabled=FAST_BF16):
-            states = self._body(**batch).last_hidden_state
+        states = self._body(**batch).last_hidden_state
         mask = batch["attention_mask"][:, :, None].float()
-        return functional.normalize((states.float() * mask).sum(1) / mask.sum(1), dim=1)
+        return functional.normalize((states * mask).sum(1) / mask.sum(1), dim=1)

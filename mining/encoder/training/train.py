@@ -1,8 +1,8 @@
 """From data to shipped weights: `python -m mining.encoder.training.train --data ../shared/data`; seeds fixed.
 
-The student first follows the published teacher over general pairs in both languages. Then the teacher is tuned on the
-English of the written themes, and the student follows that one while it learns to tell the themes apart. What has been
-made is kept under `--scratch`, so a run that was stopped goes on from there.
+The teacher is tuned on the English of the written themes. The student first follows it over general text in both
+languages, then goes on following while it learns to tell the written themes apart. What has been made is kept under
+`--scratch`, so a run that was stopped goes on from there.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from torch import Tensor
 
 from mining.encoder.pieces import Pieces, words
 from mining.encoder.static import SHIPPED
-from mining.encoder.training.corpus import Pair, Query, Written, general_pairs, queries, written
+from mining.encoder.training.corpus import Pair, Query, Written, general_pairs, queries, scenes, written
 from mining.encoder.training.glossary import glossary
 from mining.encoder.training.lessons import following, shuffled, theme_batches, theme_contrast
 from mining.encoder.training.start import first_vectors, known_words
@@ -31,26 +31,29 @@ from mining.encoder.training.weights import rarity, write
 LOG = logging.getLogger(__name__)
 
 Floats = npt.NDArray[np.float32]
+Text = Pair | Query | Written
+
+_BETAS = (0.9, 0.98)
+_NOTHING = "?"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much of what: the figures behind the shipped weights."""
 
-    pairs: int = 200_000
-    technical: int = 80_000
+    technical: int = 60_000
     everyday_times: int = 2
-    teacher_passes: int = 3
+    teacher_passes: int = 2
     known: int = 45_000
-    buckets: int = 16_384
-    first_batch: int = 1024
-    first_steps: int = 500
-    first_rate: float = 2e-3
+    buckets: int = 24_576
     general_batch: int = 768
+    follow_steps: int = 500
+    follow_rate: float = 2e-3
     theme_batch: int = 512
-    theme_steps: int = 450
+    theme_steps: int = 550
     theme_rate: float = 4e-3
     theme_share: float = 1.0
+    theme_drop: float = 0.1
     literal_width: int = 256
     literal_share: float = 0.3
     shape: Shape = Shape()
@@ -84,8 +87,8 @@ class Course:
 
     def follow(self, general: Taught) -> None:
         """Let the student follow the teacher over general text in both languages."""
-        draws = shuffled(general.places(), self._plan.first_batch, self._order)
-        self._steps(self._plan.first_steps, self._plan.first_rate, lambda: self._followed(general, next(draws))[0])
+        draws = shuffled(general.places(), self._plan.general_batch, self._order)
+        self._steps(self._plan.follow_steps, self._plan.follow_rate, lambda: self._followed(general, next(draws))[0])
 
     def tell_apart(self, general: Taught, themes: Taught, lines: Sequence[Written]) -> None:
         """Let the student tell the themes of `lines` apart, while it goes on following the teacher over all text."""
@@ -95,7 +98,7 @@ class Course:
         def loss() -> Tensor:
             places, numbers = next(batches)
             general_loss, _ = self._followed(general, next(draws))
-            theme_loss, vectors = self._followed(themes, places)
+            theme_loss, vectors = self._followed(themes, places, drop=self._plan.theme_drop)
             both = torch.tensor(numbers * 2)
             return general_loss + theme_loss + self._plan.theme_share * theme_contrast(vectors, both)
 
@@ -105,33 +108,36 @@ class Course:
         while True:
             yield from theme_batches(lines, self._order, size=self._plan.theme_batch)
 
-    def _followed(self, taught: Taught, places: Sequence[int]) -> tuple[Tensor, Tensor]:
+    def _followed(self, taught: Taught, places: Sequence[int], *, drop: float = 0.1) -> tuple[Tensor, Tensor]:
         """Return the loss of following the teacher at `places` in both languages, and the vectors (2n, d)."""
         targets = taught.targets[list(places)]
-        sides = []
-        for lines in (taught.ja, taught.en):
-            batch = lines.batch(places, chance=self._chance)
-            with torch.autocast("cpu", torch.bfloat16):
-                sides.append(self._student(batch))
-        vectors = [side.float() for side in sides]
+        vectors = [
+            self._student(lines.batch(places, chance=self._chance, drop=drop)) for lines in (taught.ja, taught.en)
+        ]
         return following(vectors[0], targets) + following(vectors[1], targets), torch.cat(vectors)
 
     def _steps(self, count: int, rate: float, loss: Callable[[], Tensor]) -> None:
         tables = [self._student.table.weight, self._student.weight.weight]
         given = {id(table) for table in tables}
         rest = [part for part in self._student.parameters() if id(part) not in given]
-        optimiser = torch.optim.Adam(
-            [{"params": tables, "lr": rate}, {"params": rest, "lr": rate / 2}], betas=(0.9, 0.98)
+        optimisers: tuple[torch.optim.Optimizer, ...] = (
+            torch.optim.SparseAdam(tables, lr=rate, betas=_BETAS),
+            torch.optim.Adam(rest, lr=rate / 2, betas=_BETAS),
         )
-        slope = torch.optim.lr_scheduler.OneCycleLR(
-            optimiser, max_lr=[rate, rate / 2], total_steps=count + 1, pct_start=0.1
-        )
+        slopes = [
+            torch.optim.lr_scheduler.OneCycleLR(
+                optimiser, max_lr=top, total_steps=count + 1, pct_start=0.1, cycle_momentum=False
+            )
+            for optimiser, top in zip(optimisers, (rate, rate / 2), strict=True)
+        ]
         for step in range(1, count + 1):
             now = loss()
-            optimiser.zero_grad()
+            for optimiser in optimisers:
+                optimiser.zero_grad()
             torch.autograd.backward(now)
-            optimiser.step()
-            slope.step()
+            for optimiser, slope in zip(optimisers, slopes, strict=True):
+                optimiser.step()
+                slope.step()
             if step % 50 == 0:
                 LOG.info("step %d of %d, loss %.3f", step, count, float(now.detach()))
 
@@ -140,49 +146,44 @@ def train(data: Path, scratch: Path, file: Path, plan: Plan) -> str:
     """Train on `data` and write the weights to `file`; returns the encoder's id."""
     torch.manual_seed(plan.seed)
     pairs, asked, lines = general_pairs(data), queries(data), written()
-    LOG.info("%d pairs, %d requests, %d written lines", len(pairs), len(asked), len(lines))
-    first = pairs[: plan.pairs]
-    student, pieces = _followed(scratch, [*asked, *first], lines, plan)
-
-    everyday = [pair for pair in pairs if pair.everyday]
+    everyday: list[Text] = [*(pair for pair in pairs if pair.everyday), *asked, *scenes()]
+    technical = [pair for pair in pairs if not pair.everyday][: plan.technical]
+    LOG.info("%d everyday, %d technical, %d written lines", len(everyday), len(technical), len(lines))
+    pieces = _pieces([*everyday, *technical], lines, plan)
     told = glossary(pieces.known)
-    technical = [pair for pair in first if not pair.everyday][: plan.technical]
-    texts: list[Pair | Query] = [*everyday, *asked, *told, *technical]
-    often = len(texts) - len(technical)
-    teacher = _tuned(scratch, lines, [*(pair.en for pair in pairs[:3000]), *(query.en for query in asked[:1000])], plan)
+    texts: list[Text] = [*everyday, *told, *technical]
+
+    anchors = [*(pair.en for pair in pairs[:3000]), *(query.en for query in asked[:1000])]
+    teacher = _tuned(scratch, lines, anchors, plan)
     targets = _kept(scratch / "general.npy", teacher, [text.en for text in texts])
     wanted = _kept(scratch / "themes.npy", teacher, [line.en for line in lines])
-    general = _taught(texts, targets, pieces, often=often, times=plan.everyday_times)
+    general = _taught(texts, targets, pieces, often=len(texts) - len(technical), times=plan.everyday_times)
+
+    student = _followed(scratch, texts, general, teacher, pieces, plan)
     Course(student, plan).tell_apart(general, _taught(lines, wanted, pieces), lines)
     torch.save(student.state_dict(), scratch / "told_apart.pt")
-
-    rare = rarity(pieces, [*(words(pair.ja) for pair in first), *(words(line.ja) for line in lines)])
+    rare = rarity(pieces, (words(text.ja) for text in [*everyday, *technical, *lines]))
     return write(file, student, pieces, rare, literal_width=plan.literal_width, literal_share=plan.literal_share)
 
 
 def _followed(
-    scratch: Path, texts: Sequence[Pair | Query], lines: Sequence[Written], plan: Plan
-) -> tuple[Student, Pieces]:
-    """Return a student that follows the published teacher over `texts`, from `scratch` when it did so before."""
+    scratch: Path, texts: Sequence[Text], general: Taught, teacher: Teacher, pieces: Pieces, plan: Plan
+) -> Student:
+    """Return a student that follows the teacher over `general`, from `scratch` when it did so before."""
     file = scratch / "followed.pt"
-    if file.exists():
-        held = torch.load(file, weights_only=True)
-        pieces = Pieces(held["known"], buckets=plan.buckets)
-        student = Student(len(pieces), plan.shape)
-        student.load_state_dict(held["state"])
-        return student, pieces
-    teacher = Teacher()
-    targets = _kept(scratch / "published.npy", teacher, [text.en for text in texts])
-    pieces = _pieces(texts, lines, plan)
     student = Student(len(pieces), plan.shape)
+    if file.exists():
+        student.load_state_dict(torch.load(file, weights_only=True))
+        return student
     cut = [words(side) for text in texts for side in _sides(text)]
-    student.start(*first_vectors(pieces, cut, np.repeat(targets, 2, 0), teacher, width=plan.shape.width))
-    Course(student, plan).follow(_taught(texts, targets, pieces))
-    torch.save({"known": list(pieces.known), "state": student.state_dict()}, file)
-    return student, pieces
+    targets = np.repeat(general.targets.numpy(), 2, 0)
+    student.start(*first_vectors(pieces, cut, targets, teacher, width=plan.shape.width))
+    Course(student, plan).follow(general)
+    torch.save(student.state_dict(), file)
+    return student
 
 
-def _pieces(texts: Sequence[Pair | Query], lines: Sequence[Written], plan: Plan) -> Pieces:
+def _pieces(texts: Sequence[Text], lines: Sequence[Written], plan: Plan) -> Pieces:
     """Return the table's rows: words of all texts by how often they stand there, a written line counting as three."""
     counts = Counter(word for text in texts for side in _sides(text) for word in words(side))
     for line in lines:
@@ -191,14 +192,15 @@ def _pieces(texts: Sequence[Pair | Query], lines: Sequence[Written], plan: Plan)
     return Pieces(known_words(counts, most=plan.known), buckets=plan.buckets)
 
 
-def _taught(
-    texts: Sequence[Pair | Query | Written], targets: Floats, pieces: Pieces, *, often: int = 0, times: int = 1
-) -> Taught:
-    ja, en = (Lines([words(side) for side in sides], pieces) for sides in zip(*map(_sides, texts), strict=True))
+def _taught(texts: Sequence[Text], targets: Floats, pieces: Pieces, *, often: int = 0, times: int = 1) -> Taught:
+    """Return `texts` cut into words; one in which a side has no word is taught by a sign for nothing."""
+    ja, en = (
+        Lines([words(side) or [_NOTHING] for side in sides], pieces) for sides in zip(*map(_sides, texts), strict=True)
+    )
     return Taught(ja, en, torch.from_numpy(targets), often=often, times=times)
 
 
-def _sides(text: Pair | Query | Written) -> tuple[str, str]:
+def _sides(text: Text) -> tuple[str, str]:
     return text.ja, text.en
 
 

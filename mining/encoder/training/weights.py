@@ -38,7 +38,8 @@ def write(
 ) -> str:
     """Write the weights to `file` and return the encoder's id, which changes with any of them."""
     state = {name: value.detach().numpy() for name, value in student.state_dict().items()}
-    table, weight = state.pop("table.weight"), state.pop("weight.weight")[:, 0]
+    table, weight = (_folded(state.pop(f"{name}.weight"), pieces) for name in ("table", "weight"))
+    weight = weight[:, 0]
     scale = np.maximum(np.abs(table).max(axis=1), 1e-8) / 127
     arrays: dict[str, Any] = {
         "table": np.rint(table / scale[:, None]).astype(np.int8),
@@ -57,3 +58,11 @@ def write(
     file.parent.mkdir(parents=True, exist_ok=True)
     np.savez(file, id=np.array(identity), **arrays)
     return identity
+
+
+def _folded(rows: npt.NDArray[np.float32], pieces: Pieces) -> npt.NDArray[np.float32]:
+    """Return the rows with what a known word's character sequences add to it added, so that it needs one row alone."""
+    folded = rows.copy()
+    for word, row in pieces.known.items():
+        folded[row] += rows[list(pieces.sequence_rows(word))].mean(axis=0)
+    return folded
