@@ -133,3 +133,39 @@ def m003_causes(db: Database) -> None:
                 WHERE conversation_id = d.conversation_id AND item_id IS NULL)
         """,
     )
+
+
+@MIGRATIONS()
+def m006_cause_loop(db: Database) -> None:
+    """Hypotheses with who and when, who has seen which suggestion, what was suggested before; plans; evaluations."""
+    _create(
+        db,
+        """
+        CREATE TABLE cause_hypotheses (
+            id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id), role TEXT NOT NULL,
+            cause TEXT, who TEXT NOT NULL, at TEXT NOT NULL, blind INTEGER NOT NULL) STRICT;
+        CREATE INDEX cause_hypotheses_conversation ON cause_hypotheses(conversation_id, role, id);
+        CREATE VIEW stated_hypothesis AS
+            SELECT conversation_id, cause, who, at, blind FROM cause_hypotheses h
+            WHERE role = 'logger' AND id = (
+                SELECT max(id) FROM cause_hypotheses WHERE conversation_id = h.conversation_id AND role = 'logger');
+        CREATE TABLE suggestion_looks (
+            conversation_id TEXT NOT NULL REFERENCES conversations(id), who TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (conversation_id, who)) STRICT, WITHOUT ROWID;
+        CREATE TABLE cause_suggestion_history (
+            id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id), cause TEXT,
+            abstained INTEGER NOT NULL, model_id TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+        CREATE INDEX cause_suggestion_history_conversation ON cause_suggestion_history(conversation_id, id);
+        INSERT INTO cause_suggestion_history (conversation_id, cause, abstained, model_id, at)
+            SELECT conversation_id, cause, abstained, model_id, at FROM cause_suggestions;
+        INSERT INTO cause_hypotheses (conversation_id, role, cause, who, at, blind)
+            SELECT conversation_id, 'logger', json_extract(after, '$.hypothesis'), who, at, before IS NULL
+            FROM revisions WHERE json_extract(after, '$.hypothesis') IS NOT json_extract(before, '$.hypothesis')
+            ORDER BY id;
+        INSERT INTO cause_hypotheses (conversation_id, role, cause, who, at, blind)
+            SELECT c.id, 'logger', c.hypothesis, c.csm, c.updated_at, 1
+            FROM conversations c LEFT JOIN stated_hypothesis s ON s.conversation_id = c.id
+            WHERE c.hypothesis IS NOT s.cause;
+        ALTER TABLE conversations DROP COLUMN hypothesis
+        """,
+    )

@@ -23,6 +23,7 @@ SCREENS = (
     ("nav.work", "home", "home", True),
     ("nav.work", "log", "edit_note", True),
     ("nav.work", "conversations", "forum", True),
+    ("nav.work", "queue", "rule", True),
     ("nav.work", "conversation", "chat", False),
     ("nav.work", "import", "upload_file", True),
     ("nav.explore", "themes", "bubble_chart", True),

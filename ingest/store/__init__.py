@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ingest.store.causes import Causes
 from ingest.store.connection import Connection, StoreError
 from ingest.store.conversations import Conversations, new_id
 from ingest.store.filters import ConversationFilter
@@ -30,7 +31,8 @@ class Store:
         self.atomic = connection.atomic
         self.themes = Themes(connection)
         self.people = People(connection)
-        self.conversations = Conversations(connection, self.themes, self.people)
+        self.causes = Causes(connection)
+        self.conversations = Conversations(connection, self.themes, self.people, self.causes)
         self.items = Items(connection)
         self.vectors = Vectors(connection)
         self.runs = Runs(connection, self.themes)

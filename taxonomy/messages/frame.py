@@ -6,6 +6,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nav.home": ("ホーム", "Home"),
     "nav.log": ("会話を記録", "Log a conversation"),
     "nav.conversations": ("会話の一覧", "Conversations"),
+    "nav.queue": ("確認待ち", "Waiting for a decision"),
     "nav.conversation": ("会話", "Conversation"),
     "nav.themes": ("テーマ", "Themes"),
     "nav.theme": ("テーマの詳細", "Theme"),

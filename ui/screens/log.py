@@ -87,6 +87,7 @@ def _after_save(store: Store, conversation: Conversation) -> None:
     with st.spinner(say("log.working")):
         suggestion = suggestion_for(store, conversation)
         similar = similar_items(store, conversation, encoder_in_use(store))
+    store.causes.look(conversation.id, who=who())
     draw_after_save(conversation, suggestion, similar)
     with st.container(horizontal=True):
         st.button(say("log.next"), type="primary", on_click=partial(go_to, None), key="next")
