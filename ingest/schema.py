@@ -166,6 +166,28 @@ def m006_cause_loop(db: Database) -> None:
             SELECT c.id, 'logger', c.hypothesis, c.csm, c.updated_at, 1
             FROM conversations c LEFT JOIN stated_hypothesis s ON s.conversation_id = c.id
             WHERE c.hypothesis IS NOT s.cause;
-        ALTER TABLE conversations DROP COLUMN hypothesis
+        ALTER TABLE conversations DROP COLUMN hypothesis;
+        CREATE TABLE plans (
+            id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id), cause TEXT NOT NULL,
+            theme_id TEXT REFERENCES themes(id), measure TEXT NOT NULL, text TEXT NOT NULL, due TEXT NOT NULL,
+            who TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+        CREATE INDEX plans_conversation ON plans(conversation_id);
+        CREATE TABLE plan_acts (
+            id INTEGER PRIMARY KEY, plan_id INTEGER NOT NULL REFERENCES plans(id), act TEXT NOT NULL,
+            value TEXT NOT NULL, conversation_id TEXT REFERENCES conversations(id), set_acted INTEGER NOT NULL,
+            who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL) STRICT;
+        CREATE INDEX plan_acts_plan ON plan_acts(plan_id, id);
+        CREATE VIEW plan_state AS
+            SELECT p.id, p.conversation_id, p.cause, p.theme_id, p.measure, p.text, p.who, p.at,
+                COALESCE((SELECT value FROM plan_acts WHERE plan_id = p.id AND act = 'postponed'
+                          ORDER BY id DESC LIMIT 1), p.due) AS due,
+                (SELECT act FROM plan_acts WHERE plan_id = p.id AND act IN ('done', 'undone')
+                 ORDER BY id DESC LIMIT 1) IS 'done' AS done,
+                p.outcome,
+                CASE WHEN p.outcome IN ('yes', 'no') THEN 'answered'
+                     WHEN (SELECT act FROM plan_acts WHERE plan_id = p.id AND act IN ('dropped', 'resumed')
+                           ORDER BY id DESC LIMIT 1) IS 'dropped' THEN 'dropped' ELSE 'open' END AS state
+            FROM (SELECT plans.*, (SELECT value FROM plan_acts WHERE plan_id = plans.id AND act = 'asked'
+                  ORDER BY id DESC LIMIT 1) AS outcome FROM plans) p
         """,
     )

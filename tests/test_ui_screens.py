@@ -40,6 +40,7 @@ SCREENS = (
     ("theme", None, "theme.missing"),
     ("encoder", "encoder.title", "encoder.title"),
     ("queue", "queue.title", "queue.title"),
+    ("followup", "followup.title", "followup.title"),
 )
 ADD = {"neg": ("behaviour", "words"), "pos": ("behaviour", "words")}
 

@@ -22,6 +22,7 @@ STYLE = """<style>
 SCREENS = (
     ("nav.work", "home", "home", True),
     ("nav.work", "log", "edit_note", True),
+    ("nav.work", "followup", "event_available", True),
     ("nav.work", "conversations", "forum", True),
     ("nav.work", "queue", "rule", True),
     ("nav.work", "conversation", "chat", False),

@@ -14,6 +14,7 @@ from ingest.store.conversations import Conversations, new_id
 from ingest.store.filters import ConversationFilter
 from ingest.store.items import Items
 from ingest.store.people import Drafts, People, Preferences
+from ingest.store.plans import Plans
 from ingest.store.runs import Runs
 from ingest.store.suggestions import Suggestions
 from ingest.store.themes import Themes
@@ -33,6 +34,7 @@ class Store:
         self.people = People(connection)
         self.causes = Causes(connection)
         self.conversations = Conversations(connection, self.themes, self.people, self.causes)
+        self.plans = Plans(connection, self.conversations)
         self.items = Items(connection)
         self.vectors = Vectors(connection)
         self.runs = Runs(connection, self.themes)

@@ -116,13 +116,17 @@ class ConversationReads:
         )
 
     def decision_table(self) -> list[dict[str, Any]]:
-        """Return every decision and view of people, oldest first: kind, subject, value, who, at, why."""
+        """Return everything people decided, thought or planned, oldest first: kind, subject, value, who, at, why."""
         return self.connection.rows(
             """SELECT 'cause' AS kind, COALESCE(item_id, conversation_id) AS subject, cause AS value, who, at, why
             FROM cause_decisions
             UNION ALL
             SELECT CASE role WHEN 'logger' THEN 'hypothesis' ELSE 'view' END, conversation_id, cause, who, at, ''
             FROM cause_hypotheses
+            UNION ALL
+            SELECT 'plan', conversation_id, text, who, at, '' FROM plans
+            UNION ALL
+            SELECT 'plan_' || act, CAST(plan_id AS TEXT), value, who, at, why FROM plan_acts
             UNION ALL
             SELECT 'theme', item_id, theme_id, who, at, why FROM theme_decisions
             ORDER BY at"""

@@ -1,13 +1,14 @@
 """Every sentence a person reads, by code, in Japanese and English side by side; one file for each place it is read."""
 
 from taxonomy.labels import Language
-from taxonomy.messages import causes, command, conversations, frame, intake, log, mining, themes
+from taxonomy.messages import causes, command, conversations, frame, intake, log, mining, plans, themes
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **frame.MESSAGES,
     **log.MESSAGES,
     **conversations.MESSAGES,
     **causes.MESSAGES,
+    **plans.MESSAGES,
     **themes.MESSAGES,
     **mining.MESSAGES,
     **intake.MESSAGES,

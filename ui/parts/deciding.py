@@ -9,6 +9,7 @@ from taxonomy.records import Conversation, Decision
 from ui.models import suggestion_for
 from ui.parts.cause_card import draw_decision, draw_suggestion, draw_views_held
 from ui.parts.cause_picker import CANNOT_TELL, draw_picker, pick, picked
+from ui.parts.plan_card import draw_plans
 from ui.session import flash, opened_store, person, say, who
 
 SEND = "Mod+Enter"
@@ -26,6 +27,7 @@ def draw_deciding(store: Store, conversation: Conversation, *, may_only_look: bo
     draw_decision(decisions)
     _draw_take_back(conversation, decisions)
     _draw_form(conversation, decisions)
+    draw_plans(store, conversation)
     draw_views_held(store.causes.hypotheses(conversation.id))
     draw_suggestion(store.suggestions.find(conversation.id) or suggestion_for(store, conversation))
     return True

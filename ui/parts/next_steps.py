@@ -5,12 +5,15 @@ import streamlit as st
 from ingest.store import ConversationFilter, Store
 from mining.review import waiting
 from ui.plain import plain
-from ui.session import local_time, person, say
+from ui.session import local_time, person, say, today
 
 
 def draw_next(store: Store) -> None:
     """Draw one line for each kind of thing that waits; nothing where nothing does."""
     draw_drafts(store)
+    due = store.plans.count_due(today(), csm=person())
+    if due:
+        _line("event_available", say("home.followup", n=due), "followup")
     fresh = store.items.count_since_last_run()
     if fresh:
         _line("auto_awesome", say("home.new_items", n=fresh), "themes", title=say("home.go_mine"))
