@@ -188,6 +188,9 @@ def m006_cause_loop(db: Database) -> None:
                      WHEN (SELECT act FROM plan_acts WHERE plan_id = p.id AND act IN ('dropped', 'resumed')
                            ORDER BY id DESC LIMIT 1) IS 'dropped' THEN 'dropped' ELSE 'open' END AS state
             FROM (SELECT plans.*, (SELECT value FROM plan_acts WHERE plan_id = plans.id AND act = 'asked'
-                  ORDER BY id DESC LIMIT 1) AS outcome FROM plans) p
+                  ORDER BY id DESC LIMIT 1) AS outcome FROM plans) p;
+        CREATE TABLE evaluations (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, causes_upto INTEGER NOT NULL, themes_upto INTEGER NOT NULL,
+            result TEXT NOT NULL) STRICT
         """,
     )

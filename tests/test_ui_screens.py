@@ -41,6 +41,8 @@ SCREENS = (
     ("encoder", "encoder.title", "encoder.title"),
     ("queue", "queue.title", "queue.title"),
     ("followup", "followup.title", "followup.title"),
+    ("evaluate", "evaluate.title", "evaluate.title"),
+    ("works", "works.title", "works.title"),
 )
 ADD = {"neg": ("behaviour", "words"), "pos": ("behaviour", "words")}
 

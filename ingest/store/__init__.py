@@ -11,6 +11,7 @@ from pathlib import Path
 from ingest.store.causes import Causes
 from ingest.store.connection import Connection, StoreError
 from ingest.store.conversations import Conversations, new_id
+from ingest.store.evaluations import Evaluations
 from ingest.store.filters import ConversationFilter
 from ingest.store.items import Items
 from ingest.store.people import Drafts, People, Preferences
@@ -39,6 +40,7 @@ class Store:
         self.vectors = Vectors(connection)
         self.runs = Runs(connection, self.themes)
         self.suggestions = Suggestions(connection)
+        self.evaluations = Evaluations(connection)
         self.drafts = Drafts(connection)
         self.preferences = Preferences(connection)
 

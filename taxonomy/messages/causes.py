@@ -1,6 +1,7 @@
 """Sentences of deciding why a customer did not act, and of the cases that wait for it. (ja, en) by code."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "cause.decide_anew": ("決定を変える", "Change the decision"),
     "cause.own_view": ("まず、あなたはなぜだと思いますか", "First: why do you think so?"),
     "cause.own_view_help": (
         "選ぶと、記録した人の仮説と機械の推定が表示されます。数字のキーでも選べます。",
@@ -18,7 +19,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         ":material/edit_note: Hypothesis by {who}: {cause}",
     ),
     "cause.view_reviewer": (":material/person: {who}さんの見方: {cause}", ":material/person: View of {who}: {cause}"),
-    "cause.views": ("ほかの見方", "Other views"),
     "cause.ledger": ("決定の履歴({n})", "Decisions so far ({n})"),
     "cause.undone_by": ("{who}さんが決定を取り消した", "Decision taken back by {who}"),
     "cause.take_back": ("決定を取り消す", "Take the decision back"),
@@ -28,7 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cause.taken_back": ("決定を取り消しました。", "Decision taken back."),
     "home.queue": (
-        "行動しなかった理由の見方が分かれている会話が {n} 件あります。",
+        "行動しなかった理由の確認を待っている会話が {n} 件あります。",
         "{n} conversations wait for somebody to decide why the customer did not act.",
     ),
     "queue.title": ("確認待ち", "Waiting for a decision"),
@@ -50,5 +50,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "queue.list": ("確認待ちの一覧", "All that wait"),
     "queue.left": ("残り {n} 件", "{n} left"),
     "queue.next": ("次の会話へ", "Next conversation"),
-    "queue.done": ("この会話は決まりました。", "This conversation is decided."),
 }

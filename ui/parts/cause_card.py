@@ -25,13 +25,14 @@ def draw_suggestion(suggestion: CauseSuggestion | None) -> None:
         st.caption(say("cause.not_yet"))
         return
     with st.container(border=True):
-        _draw_verdict(suggestion)
+        draw_verdict(suggestion)
         _draw_probabilities(suggestion)
         _draw_evidence(suggestion)
         st.caption(say("cause.is_model"))
 
 
-def _draw_verdict(suggestion: CauseSuggestion) -> None:
+def draw_verdict(suggestion: CauseSuggestion) -> None:
+    """Draw what the model says in one line, with the question that tells whether it is so."""
     if suggestion.abstained:
         st.markdown(f":material/help: **{say('cause.abstained')}**")
         return

@@ -7,7 +7,7 @@ import streamlit as st
 from ingest.store import Store
 from taxonomy.records import Conversation, Decision
 from ui.models import suggestion_for
-from ui.parts.cause_card import draw_decision, draw_suggestion, draw_views_held
+from ui.parts.cause_card import draw_decision, draw_suggestion, draw_verdict, draw_views_held
 from ui.parts.cause_picker import CANNOT_TELL, draw_picker, pick, picked
 from ui.parts.plan_card import draw_plans
 from ui.session import flash, opened_store, person, say, who
@@ -24,12 +24,14 @@ def draw_deciding(store: Store, conversation: Conversation, *, may_only_look: bo
         _draw_own_view(conversation, may_only_look=may_only_look)
         return False
     decisions = store.conversations.cause_decisions(conversation.id)
+    suggestion = store.suggestions.find(conversation.id) or suggestion_for(store, conversation)
     draw_decision(decisions)
     _draw_take_back(conversation, decisions)
+    draw_views_held(store.causes.hypotheses(conversation.id))
+    draw_verdict(suggestion)
     _draw_form(conversation, decisions)
     draw_plans(store, conversation)
-    draw_views_held(store.causes.hypotheses(conversation.id))
-    draw_suggestion(store.suggestions.find(conversation.id) or suggestion_for(store, conversation))
+    draw_suggestion(suggestion)
     return True
 
 
@@ -75,7 +77,9 @@ def _only_look(conversation_id: str) -> None:
 def _draw_form(conversation: Conversation, decisions: list[Decision]) -> None:
     standing = decisions[-1] if decisions else None
     chosen = picked(conversation.id) or (standing.value if standing else None)
-    with st.expander(say("cause.decide"), icon=":material/gavel:", expanded=standing is None or standing.value is None):
+    decided = standing is not None and standing.value is not None
+    title = say("cause.decide_anew" if decided else "cause.decide")
+    with st.expander(title, icon=":material/gavel:", expanded=not decided):
         draw_picker(conversation.id, chosen=chosen, may_not_tell=False)
         st.text_area(say("cause.why"), key=f"why-{conversation.id}", height="content", on_change="ignore")
         st.button(

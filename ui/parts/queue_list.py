@@ -22,15 +22,7 @@ def draw_list(cases: list[Case]) -> None:
     counts = {reason: sum(case.reason == reason for case in cases) for reason in REASONS}
     titles = {ALL: say("queue.all", n=len(cases))}
     titles |= {reason: say("queue.counted", reason=say(f"queue.{reason}"), n=n) for reason, n in counts.items() if n}
-    reason = st.segmented_control(
-        say("queue.reason"),
-        list(titles),
-        default=ALL,
-        format_func=titles.__getitem__,
-        key="queue-reason",
-        required=True,
-        label_visibility="collapsed",
-    )
+    reason = ALL if len(titles) == 2 else _chosen(titles)
     shown = [case for case in cases if reason in {ALL, case.reason}]
     order = [case.conversation_id for case in shown]
     st.button(
@@ -42,6 +34,18 @@ def draw_list(cases: list[Case]) -> None:
         on_click=partial(_open, order, order[0]),
     )
     _draw_table(shown, order)
+
+
+def _chosen(titles: dict[str, str]) -> str:
+    return st.segmented_control(
+        say("queue.reason"),
+        list(titles),
+        default=ALL,
+        format_func=titles.__getitem__,
+        key="queue-reason",
+        required=True,
+        label_visibility="collapsed",
+    )
 
 
 def _draw_table(shown: list[Case], order: list[str]) -> None:
