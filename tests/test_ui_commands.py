@@ -533,7 +533,7 @@ def test_demo_prepares_the_sample_once_beside_the_real_database_and_serves_it(tm
         ("import",),
         ("mine", "--fast"),
         ("export",),
-        ("export", "plans"),
+        ("export", "wishes"),
         ("export", "items", "--format", "pdf"),
         ("search",),
         ("search", "課題", "--limit", "0"),
