@@ -38,7 +38,7 @@ def evaluate(
     """Measure on everything decided so far, keep the result and return it; `encoder` is called if themes are checked.
 
     The result holds `decisions`, `companies`, `need`, `own` and `seed` (scores, or None with too few decisions),
-    `agreement` by pair, `themes`, and `model_id` of the model on the seed corpus alone.
+    `differs` (logs the machine answers otherwise), `agreement` by pair, and `themes`.
     """
     marks = store.evaluations.marks()
     progress("evaluate.step_read", 0.0)
@@ -56,6 +56,7 @@ def evaluate(
         },
         "own": None,
         "seed": None,
+        "differs": [],
     }
     held_out: dict[str, str] = {}
     if len(asked) >= ENOUGH_DECISIONS and companies >= ENOUGH_COMPANIES:
@@ -66,6 +67,7 @@ def evaluate(
         answers = [cause for _, cause in asked]
         result |= {"own": asdict(_scores(answers, own)), "seed": asdict(_scores(answers, seed))}
         held_out = {one.conversation_id: _likeliest(one) for one in own}
+        result["differs"] = _differing(asked, own)
     progress("evaluate.step_agree", 0.9)
     result["agreement"] = {name: asdict(agreement(pairs)) for name, pairs in _pairs(store, held_out).items()}
     result["themes"] = asdict(check_themes(store, encoder))
@@ -99,6 +101,21 @@ def _cross_validated(
 def _scores(answers: Sequence[str], said: Sequence[CauseSuggestion]) -> Scores:
     chances = np.array([[one.probabilities[name] for name in CLASSES] for one in said])
     return score(answers, chances, [not one.abstained for one in said], enough=ENOUGH_OF_A_CAUSE)
+
+
+def _differing(asked: Sequence[Decided], said: Sequence[CauseSuggestion]) -> list[dict[str, str]]:
+    """Return the logs to which the machine gave another answer than people did, the surest answer first."""
+    other = [
+        (one.probabilities[_likeliest(one)], log)
+        for (log, cause), one in zip(asked, said, strict=True)
+        if not one.abstained and _likeliest(one) != cause
+    ]
+    other.sort(key=_surest)
+    return [{"id": log.id, "company": log.company, "date": log.date} for _, log in other]
+
+
+def _surest(entry: tuple[float, Conversation]) -> tuple[float, str]:
+    return (-entry[0], entry[1].id)
 
 
 def _likeliest(suggestion: CauseSuggestion) -> str:

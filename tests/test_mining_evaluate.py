@@ -1,5 +1,6 @@
 """Evaluating on a team's decisions: no company is answered by a model that saw it, and no view counts that was led."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -76,7 +77,15 @@ def test_no_company_is_answered_by_a_model_that_learnt_from_it(team):
     assert all("動いた会社" in known for known in learner.taught if known), "who acted teaches, too"
     assert all((asked.cause, asked.hypothesis, asked.why) == (None, None, "") for asked, _ in learner.asked)
     assert (result["own"]["accuracy"], result["seed"]["accuracy"]) == (1.0, 0.25)
-    assert (result["decisions"], result["companies"]) == (40, 10)
+    assert (result["decisions"], result["companies"], result["differs"]) == (40, 10, [])
+
+
+def test_where_the_machine_answers_otherwise_the_logs_are_named(team):
+    known = team.conversations.find("c4")
+    team.conversations.save(replace(known, memo="timing"), who="大谷")
+    team.conversations.decide_cause("c4", "need", who="大谷")
+    result = evaluate(team, no_encoder, learner=Learner())
+    assert result["differs"] == [{"id": "c4", "company": "会社4", "date": "2026-04-02"}]
 
 
 def test_with_too_few_decisions_nothing_is_learnt_and_it_says_how_many_it_takes(store):
@@ -133,7 +142,7 @@ def test_the_result_is_kept_and_tells_what_was_added_since(team):
     steps = []
     result = evaluate(team, no_encoder, learner=Learner(), progress=lambda step, share: steps.append((step, share)))
     kept = team.evaluations.latest()
-    assert kept.result == result and kept.added_since == 0
+    assert kept.result == json.loads(json.dumps(result)) and kept.added_since == 0
     team.conversations.decide_cause("c1", "need", who="大谷")
     team.conversations.decide_cause("c1", None, who="大谷")
     assert team.evaluations.latest().added_since == 2

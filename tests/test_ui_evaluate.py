@@ -71,6 +71,15 @@ def test_measuring_runs_beside_and_its_result_is_shown_with_its_date(screen, tea
     assert list(at.dataframe[2].value[say("evaluate.pairs")]) == [0, 0, 42, 0, 0]
 
 
+def test_where_the_machine_said_otherwise_the_case_can_be_opened(screen, team):  # noqa: F811
+    with open_store(team) as store:
+        store.conversations.decide_cause("c1", "need", who="大谷", why="聞いた")
+    measured(team)
+    at = screen("evaluate")
+    assert say("evaluate.differs", n=1) in seen(at)
+    assert list(at.dataframe[2].value[say("common.company")]) == ["会社1"]
+
+
 def test_decisions_made_since_are_told(screen, team):  # noqa: F811
     measured(team)
     with open_store(team) as store:

@@ -58,6 +58,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Rows: decided by people; columns: suggested. The diagonal is where they agree.",
     ),
     "evaluate.decided": ("決定", "Decided"),
+    "evaluate.differs": ("機械が違う答えを出した会話({n})", "Where the machine said something else ({n})"),
+    "evaluate.differs_help": (
+        "自信の強い順です。決定を見直すか、記録に決め手を書き足すきっかけになります。行を押すと開きます。",
+        "The surest first. A reason to look at the decision again, or to add what was decisive to the log. Click to open.",
+    ),
     "evaluate.calibration": ("自信と実際", "Confidence against truth"),
     "evaluate.calibration_help": (
         "「80%」と言ったときに8割当たっていれば、点は斜めの線の上に乗ります。点の大きさは件数です。",
@@ -132,11 +137,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "works.all_causes": ("すべての原因", "All causes"),
     "works.none_here": ("この分け方では、まだ打ち手がありません。", "No plans in this division yet."),
     "works.measure": ("打ち手", "Countermeasure"),
-    "works.planned": ("予定した会社", "Planned for"),
-    "works.tried": ("試した会社", "Tried with"),
-    "works.known": ("聞けた会社", "Asked"),
-    "works.acted": ("行動した会社", "Acted"),
-    "works.share": ("行動した割合(95%の幅)", "Share that acted (95%)"),
+    "works.planned": ("予定", "Planned"),
+    "works.tried": ("試した", "Tried"),
+    "works.known": ("聞けた", "Asked"),
+    "works.acted": ("行動した", "Acted"),
+    "works.share": ("割合(95%の幅)", "Share (95%)"),
     "works.too_few": ("まだ言えません(あと {n} 社)", "Too few to tell ({n} more)"),
     "works.no_theme": ("テーマなし", "No theme"),
     "evaluate.line_agreement": (

@@ -73,7 +73,7 @@ def draw_views_held(views: list[dict[str, Any]]) -> None:
     for (role, _), row in latest.items():
         cause = cause_label(row["cause"]) if row["cause"] else say("cause.cannot_tell")
         if row["cause"] or role != LOGGER:
-            line = say(f"cause.view_{role}", who=plain(row["who"]), cause=cause)
+            line = say(f"cause.view_{role}", who=plain(row["who"]) or say("frame.nobody"), cause=cause)
             st.markdown(f"{line} :small[:gray[{plain(local_time(row['at']))}]]")
 
 

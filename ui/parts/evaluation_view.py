@@ -6,11 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from mining.seed_corpus import ACTED
 from ui.parts.cause_card import cause_label
 from ui.session import say
 
 COLOUR = "#0B6E69"
 GREY = "#9AA5A8"
+CIRCLED_ONE = 0x2460
 Result = dict[str, Any]
 
 
@@ -33,6 +35,7 @@ def draw_result(result: Result) -> None:
         _draw_headline(result)
         _draw_causes(result)
         _draw_confusion(result["own"])
+        _draw_differing(result["differs"])
         _draw_calibration(result)
     _draw_agreement(result["agreement"])
     _draw_themes(result["themes"])
@@ -77,13 +80,31 @@ def _draw_causes(result: Result) -> None:
 
 
 def _draw_confusion(own: Result) -> None:
+    """Draw the table with a number for each class, so that all of it fits a projected screen."""
     st.subheader(say("evaluate.confusion"), help=say("evaluate.confusion_help"))
+    numbers = {name: chr(CIRCLED_ONE + place) for place, name in enumerate(own["classes"])}
     frame = pd.DataFrame(
         own["confusion"],
-        index=pd.Index([cause_label(cause) for cause in own["causes"]], name=say("evaluate.decided")),
-        columns=[cause_label(name) for name in own["classes"]],
+        index=pd.Index([f"{numbers[cause]} {cause_label(cause)}" for cause in own["causes"]]),
+        columns=[f"{numbers[name]} {cause_label(name)}" if name == ACTED else numbers[name] for name in numbers],
     )
-    st.dataframe(frame, key="confusion")
+    frame.index.name = say("evaluate.decided")
+    st.dataframe(frame, width="content")
+
+
+def _draw_differing(rows: list[Result]) -> None:
+    """Draw where the machine, not knowing the company, said something else than people decided; never what it said."""
+    if not rows:
+        return
+    with st.expander(say("evaluate.differs", n=len(rows)), icon=":material/rule:"):
+        st.caption(say("evaluate.differs_help"))
+        frame = pd.DataFrame([{say("common.company"): row["company"], say("common.date"): row["date"]} for row in rows])
+        event = st.dataframe(
+            frame, hide_index=True, on_select="rerun", selection_mode="single-cell", key="differing", width=520
+        )
+        cells = event["selection"]["cells"]
+        if cells:
+            st.switch_page("screens/queue.py", query_params={"id": rows[cells[0][0]]["id"]})
 
 
 def _draw_calibration(result: Result) -> None:

@@ -35,7 +35,7 @@ def draw_list(plans: list[Plan]) -> None:
 def _draw_plan(plan: Plan, now: str) -> None:
     over = (date.fromisoformat(now) - date.fromisoformat(plan["due"])).days
     due = say("followup.days_over", due=plan["due"], n=over) if over > 0 else say("followup.due", due=plan["due"])
-    facts = [due, plan["csm"] or say("common.unknown"), cause_label(plan["cause"]), plan["theme_name"] or ""]
+    facts = [due, plan["csm"], cause_label(plan["cause"]), plan["theme_name"] or ""]
     with st.container(border=True):
         what, acts = st.columns([3, 2], vertical_alignment="center")
         with what:

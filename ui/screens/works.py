@@ -112,8 +112,8 @@ def _shown(entry: Outcome) -> Row:
         if entry.share is None
         else f"{entry.share:.0%} ({entry.low:.0%}\u2013{entry.high:.0%})"
     )
-    counts = {say(f"works.{name}"): getattr(entry, name) for name in ("planned", "tried", "known", "acted")}
-    return {say("works.measure"): entry.text, **counts, say("works.share"): share}
+    counts = {say(f"works.{name}"): getattr(entry, name) for name in ("acted", "known", "tried", "planned")}
+    return {say("works.measure"): entry.text, say("works.share"): share, **counts}
 
 
 screen()
