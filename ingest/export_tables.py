@@ -62,6 +62,23 @@ THEME_COLUMNS = (
     "definition",
 )
 COMPANY_COLUMNS = ("company", "size", "industry", "motivation", "literacy", "conversations", "first_date", "last_date")
+PLAN_COLUMNS = (
+    "plan_id",
+    "conversation_id",
+    "company",
+    "date",
+    "csm",
+    "cause",
+    "theme_id",
+    "theme_name",
+    "text",
+    "due",
+    "state",
+    "done",
+    "outcome",
+    "who",
+    "at",
+)
 DECISION_COLUMNS = ("kind", "subject", "value", "who", "at", "why")
 
 
@@ -125,10 +142,17 @@ def decisions(store: Store) -> Table:
     return Table(DECISION_COLUMNS, store.conversations.decision_table())
 
 
+def plans(store: Store) -> Table:
+    """One row a plan: what was to be done by when, and what came of it."""
+    rows = [{name: row.get(name) for name in PLAN_COLUMNS} | {"plan_id": row["id"]} for row in store.plans.all()]
+    return Table(PLAN_COLUMNS, rows)
+
+
 TABLES: dict[str, Callable[[Store], Table]] = {
     "items": items,
     "conversations": conversations,
     "themes": themes,
     "companies": companies,
     "decisions": decisions,
+    "plans": plans,
 }

@@ -133,3 +133,64 @@ def m003_causes(db: Database) -> None:
                 WHERE conversation_id = d.conversation_id AND item_id IS NULL)
         """,
     )
+
+
+@MIGRATIONS()
+def m006_cause_loop(db: Database) -> None:
+    """Hypotheses with who and when, who has seen which suggestion, what was suggested before; plans; evaluations."""
+    _create(
+        db,
+        """
+        CREATE TABLE cause_hypotheses (
+            id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id), role TEXT NOT NULL,
+            cause TEXT, who TEXT NOT NULL, at TEXT NOT NULL, blind INTEGER NOT NULL) STRICT;
+        CREATE INDEX cause_hypotheses_conversation ON cause_hypotheses(conversation_id, role, id);
+        CREATE VIEW stated_hypothesis AS
+            SELECT conversation_id, cause, who, at, blind FROM cause_hypotheses h
+            WHERE role = 'logger' AND id = (
+                SELECT max(id) FROM cause_hypotheses WHERE conversation_id = h.conversation_id AND role = 'logger');
+        CREATE TABLE suggestion_looks (
+            conversation_id TEXT NOT NULL REFERENCES conversations(id), who TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (conversation_id, who)) STRICT, WITHOUT ROWID;
+        CREATE TABLE cause_suggestion_history (
+            id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id), cause TEXT,
+            abstained INTEGER NOT NULL, model_id TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+        CREATE INDEX cause_suggestion_history_conversation ON cause_suggestion_history(conversation_id, id);
+        INSERT INTO cause_suggestion_history (conversation_id, cause, abstained, model_id, at)
+            SELECT conversation_id, cause, abstained, model_id, at FROM cause_suggestions;
+        INSERT INTO cause_hypotheses (conversation_id, role, cause, who, at, blind)
+            SELECT conversation_id, 'logger', json_extract(after, '$.hypothesis'), who, at, before IS NULL
+            FROM revisions WHERE json_extract(after, '$.hypothesis') IS NOT json_extract(before, '$.hypothesis')
+            ORDER BY id;
+        INSERT INTO cause_hypotheses (conversation_id, role, cause, who, at, blind)
+            SELECT c.id, 'logger', c.hypothesis, c.csm, c.updated_at, 1
+            FROM conversations c LEFT JOIN stated_hypothesis s ON s.conversation_id = c.id
+            WHERE c.hypothesis IS NOT s.cause;
+        ALTER TABLE conversations DROP COLUMN hypothesis;
+        CREATE TABLE plans (
+            id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id), cause TEXT NOT NULL,
+            theme_id TEXT REFERENCES themes(id), measure TEXT NOT NULL, text TEXT NOT NULL, due TEXT NOT NULL,
+            who TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+        CREATE INDEX plans_conversation ON plans(conversation_id);
+        CREATE TABLE plan_acts (
+            id INTEGER PRIMARY KEY, plan_id INTEGER NOT NULL REFERENCES plans(id), act TEXT NOT NULL,
+            value TEXT NOT NULL, conversation_id TEXT REFERENCES conversations(id), set_acted INTEGER NOT NULL,
+            who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL) STRICT;
+        CREATE INDEX plan_acts_plan ON plan_acts(plan_id, id);
+        CREATE VIEW plan_state AS
+            SELECT p.id, p.conversation_id, p.cause, p.theme_id, p.measure, p.text, p.who, p.at,
+                COALESCE((SELECT value FROM plan_acts WHERE plan_id = p.id AND act = 'postponed'
+                          ORDER BY id DESC LIMIT 1), p.due) AS due,
+                (SELECT act FROM plan_acts WHERE plan_id = p.id AND act IN ('done', 'undone')
+                 ORDER BY id DESC LIMIT 1) IS 'done' AS done,
+                p.outcome,
+                CASE WHEN p.outcome IN ('yes', 'no') THEN 'answered'
+                     WHEN (SELECT act FROM plan_acts WHERE plan_id = p.id AND act IN ('dropped', 'resumed')
+                           ORDER BY id DESC LIMIT 1) IS 'dropped' THEN 'dropped' ELSE 'open' END AS state
+            FROM (SELECT plans.*, (SELECT value FROM plan_acts WHERE plan_id = plans.id AND act = 'asked'
+                  ORDER BY id DESC LIMIT 1) AS outcome FROM plans) p;
+        CREATE TABLE evaluations (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, causes_upto INTEGER NOT NULL, themes_upto INTEGER NOT NULL,
+            result TEXT NOT NULL) STRICT
+        """,
+    )

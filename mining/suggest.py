@@ -31,13 +31,18 @@ class SimilarItem:
 
 
 def decided_logs(store: Store) -> tuple[tuple[Conversation, str], ...]:
-    """Return the team's own labelled conversations: a decided cause, or `acted` where the customer did act."""
+    """Return the team's own labelled conversations: a decided cause, or `acted` where the customer did act.
+
+    Where people decided a cause and the customer acted in the end, the log tells of the time before: it teaches the
+    cause.
+    """
     labelled = []
     for conversation in sorted(store.conversations.all(), key=_id_of):
-        if conversation.acted is True:
+        if conversation.cause is not None:
+            before = replace(conversation, acted=False) if conversation.acted else conversation
+            labelled.append((before, conversation.cause))
+        elif conversation.acted is True:
             labelled.append((conversation, "acted"))
-        elif conversation.cause is not None:
-            labelled.append((conversation, conversation.cause))
     return tuple(labelled)
 
 

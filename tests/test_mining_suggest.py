@@ -100,12 +100,18 @@ def test_the_classifier_learns_from_decisions_and_from_customers_who_acted(store
         replace(LOG, id="c1", acted=False),
         replace(LOG, id="c4"),
     )
-    assert [(conversation.id, cause) for conversation, cause in decided_logs(store)] == [
-        ("c2", "acted"),
-        ("c3", "need"),
+    kept(store, replace(LOG, id="c5", acted=True))
+    assert [(conversation.id, conversation.acted, cause) for conversation, cause in decided_logs(store)] == [
+        ("c2", False, "timing"),
+        ("c3", None, "need"),
+        ("c5", True, "acted"),
     ]
     store.conversations.decide_cause("c3", None, who="x")
-    assert [cause for _, cause in decided_logs(store)] == ["acted"]
+    store.conversations.decide_cause("c2", None, who="x")
+    assert [(conversation.id, cause) for conversation, cause in decided_logs(store)] == [
+        ("c2", "acted"),
+        ("c5", "acted"),
+    ]
 
 
 def test_a_fit_is_kept_and_answers_the_same_until_the_next(store):

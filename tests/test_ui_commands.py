@@ -39,7 +39,7 @@ ITEM_COLUMNS = [
 NATIVE_KEYS = {"id", "date", "csm", "product", "company", "phase", "memo", "views", "acted", "cause", "why"}
 SUGGESTED_KEYS = {"suggested_cause", "cause_probabilities", "cause_abstained", "cause_evidence", "decided_cause"}
 NAMES = (
-    *("demo", "serve", "import", "mine", "fit", "suggest", "export", "search"),
+    *("demo", "serve", "import", "mine", "fit", "suggest", "evaluate", "export", "search"),
     *("encoder", "backup", "restore", "check", "user", "settings"),
 )
 HEAVY = ("streamlit", "sklearn", "hdbscan", "pandas", "numpy", "plotly", "sqlite_utils", "sudachipy", "scipy")
@@ -533,7 +533,7 @@ def test_demo_prepares_the_sample_once_beside_the_real_database_and_serves_it(tm
         ("import",),
         ("mine", "--fast"),
         ("export",),
-        ("export", "plans"),
+        ("export", "wishes"),
         ("export", "items", "--format", "pdf"),
         ("search",),
         ("search", "課題", "--limit", "0"),
@@ -600,3 +600,24 @@ def test_the_shell_speaks_english_where_the_locale_does(monkeypatch):
     assert shell_language() == "en"
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
     assert shell_language() == "ja"
+
+
+# evaluate
+
+
+def test_evaluate_tells_how_many_decisions_it_takes_and_keeps_what_it_measured(mined):
+    with open_store(mined) as store:
+        count = sum(c.cause is not None for c in store.conversations.all())
+    ended = started("evaluate", "--db", mined, "--json")
+    told = json.loads(ended.text)
+    assert (ended.status, told["decisions"], told["own"], told["need"]["decisions"]) == (0, count, None, 30)
+    lines = started("evaluate", "--db", mined).lines
+    assert "30" in lines[0] and len(lines) == 7
+    steps = started("evaluate", "--db", mined, "--steps").err.splitlines()
+    assert steps[-1] == "evaluate.step_agree\t1.0000"
+    with open_store(mined) as store:
+        assert store.evaluations.latest().result == told
+
+
+def test_evaluate_needs_a_database(db):
+    assert_failed(started("evaluate", "--db", db), "cli.no_db", path=db)

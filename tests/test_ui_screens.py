@@ -39,6 +39,10 @@ SCREENS = (
     ("themes", "themes.title", "themes.title"),
     ("theme", None, "theme.missing"),
     ("encoder", "encoder.title", "encoder.title"),
+    ("queue", "queue.title", "queue.title"),
+    ("followup", "followup.title", "followup.title"),
+    ("evaluate", "evaluate.title", "evaluate.title"),
+    ("works", "works.title", "works.title"),
 )
 ADD = {"neg": ("behaviour", "words"), "pos": ("behaviour", "words")}
 
@@ -534,22 +538,6 @@ def test_a_conversation_goes_to_the_trash_and_comes_back(screen, full):
     with open_store(full) as store:
         assert store.conversations.find(chosen.id) == chosen
         assert [r.action for r in store.conversations.history(chosen.id)] == ["import", "trash", "restore"]
-
-
-def test_a_cause_is_decided_beside_the_suggestion(screen, full):
-    with open_store(full) as store:
-        chosen = next(c for c in store.conversations.all() if c.cause is None)
-    at = screen("conversation", id=chosen.id)
-    assert say("cause.undecided") in seen(at) and say("cause.is_model") in seen(at)
-    assert at.button(key="decide-keep").disabled
-    sound(at.radio(key="decide-cause").set_value("need").run())
-    at.text_area(key="decide-why").set_value("上司が要らないと言った")
-    click(at, "decide-keep")
-    assert say("cause.kept") in seen(at) and "上司が要らないと言った" in seen(at)
-    with open_store(full) as store:
-        (decision,) = store.conversations.cause_decisions(chosen.id)
-    assert (decision.value, decision.why, decision.who) == ("need", "上司が要らないと言った", say("frame.nobody"))
-    assert at.radio(key="decide-cause").value is None and at.text_area(key="decide-why").value == ""
 
 
 # import

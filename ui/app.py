@@ -22,11 +22,15 @@ STYLE = """<style>
 SCREENS = (
     ("nav.work", "home", "home", True),
     ("nav.work", "log", "edit_note", True),
+    ("nav.work", "followup", "event_available", True),
     ("nav.work", "conversations", "forum", True),
+    ("nav.work", "queue", "rule", True),
     ("nav.work", "conversation", "chat", False),
     ("nav.work", "import", "upload_file", True),
     ("nav.explore", "themes", "bubble_chart", True),
     ("nav.explore", "theme", "label", False),
+    ("nav.explore", "works", "task_alt", True),
+    ("nav.explore", "evaluate", "balance", True),
     ("nav.upkeep", "encoder", "model_training", True),
 )
 

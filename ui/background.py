@@ -9,7 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
-_STEP = re.compile(r"(?P<step>(?:mine|encoder)\.[a-z_]+)\t(?P<share>[01]\.\d+)")
+_STEP = re.compile(r"(?P<step>(?:mine|encoder|evaluate)\.[a-z_]+)\t(?P<share>[01]\.\d+)")
 
 
 class Job:

@@ -6,7 +6,7 @@ import click
 
 from taxonomy.records import Problem
 from taxonomy.settings import SettingError
-from ui.commands import encoder, models, records, server, upkeep
+from ui.commands import encoder, evaluate, models, records, server, upkeep
 from ui.commands.shell import fail, say
 
 
@@ -23,6 +23,7 @@ for command in (
     models.mine,
     models.fit,
     models.suggest,
+    evaluate.evaluate,
     records.export,
     records.search,
     encoder.encoder,

@@ -1,9 +1,10 @@
 """A draft's body and back: what the form holds, as plain values; knows nothing of widgets or the database.
 
 A body is a dictionary: one text a field, `items` a list of {key, id, text, polarity, kind}, `requests` one a line,
-`new_item` what is typed but not added yet.
+`new_item` what is typed but not added yet, `answers` {plan id: {answer, sets_acted}}.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -41,11 +42,12 @@ def blank_body(*, csm: str, date: str, product: str = "") -> Body:
         "product": product,
         "items": [],
         "next_item": 1,
+        "answers": {},
     }
 
 
-def body_of(conversation: Conversation) -> Body:
-    """Return the body for editing a stored conversation."""
+def body_of(conversation: Conversation, *, answers: Mapping[int, str] | None = None) -> Body:
+    """Return the body for editing a stored conversation; `answers` are those it gave about plans, by plan."""
     items = [
         {"key": f"item{number}", "id": item.id, "text": item.text, "polarity": item.polarity, "kind": item.kind}
         for number, item in enumerate(conversation.items, start=1)
@@ -60,6 +62,7 @@ def body_of(conversation: Conversation) -> Body:
         "acted": {True: "true", False: "false", None: "unknown"}[conversation.acted],
         "items": items,
         "next_item": len(items) + 1,
+        "answers": {str(plan): {"answer": said, "sets_acted": True} for plan, said in (answers or {}).items()},
     }
 
 

@@ -27,7 +27,7 @@ class DraftState:
         elif self.key("chosen") in st.session_state:
             self.body = st.session_state[self.key("chosen")]
         elif self.original:
-            self.body = body_of(self.original)
+            self.body = body_of(self.original, answers=store.plans.answers_in(self.original.id))
         else:
             latest = store.conversations.page(ConversationFilter(csm=(person(),) if person() else ()), limit=1)
             last = store.conversations.find(latest[0]["id"]) if latest else None
@@ -47,6 +47,10 @@ class DraftState:
         """Write a change of the body to the database, on top of what stands there and in the text areas now."""
         self._write({**self.current(), **change})
 
+    def hold(self) -> None:
+        """Hold the body in this browser session, before anything worth a row in the database is written."""
+        st.session_state[self.key("chosen")] = self.body
+
     def close(self) -> None:
         """Take no more reports for this draft: it was saved or thrown away, and a late one must not revive it."""
         st.session_state.setdefault("closed", set()).add(self.id)
@@ -60,7 +64,7 @@ class DraftState:
             if stored or not is_blank(self.body):
                 store.drafts.put(self.id, person(), self.body, conversation_id=self.edits)
             else:
-                st.session_state[self.key("chosen")] = self.body
+                self.hold()
 
     def keep_widget(self, field: str) -> None:
         """Callback of a field's widget: keep its value, and that a segment was chosen by hand."""
@@ -105,7 +109,7 @@ class DraftState:
     def _fresh(self) -> Body:
         with opened_store() as store:
             stored = store.drafts.find(self.id)
-        return stored["body"] if stored else self.body
+        return {**blank_body(csm="", date=""), **stored["body"]} if stored else self.body
 
     def current(self) -> Body:
         """Return the body as it stands now, in the database and in the text areas."""

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ingest.store.causes import Causes
 from ingest.store.connection import Connection, StoreError
 from ingest.store.conversations import Conversations, new_id
+from ingest.store.evaluations import Evaluations
 from ingest.store.filters import ConversationFilter
 from ingest.store.items import Items
 from ingest.store.people import Drafts, People, Preferences
+from ingest.store.plans import Plans
 from ingest.store.runs import Runs
 from ingest.store.suggestions import Suggestions
 from ingest.store.themes import Themes
@@ -30,11 +33,14 @@ class Store:
         self.atomic = connection.atomic
         self.themes = Themes(connection)
         self.people = People(connection)
-        self.conversations = Conversations(connection, self.themes, self.people)
+        self.causes = Causes(connection)
+        self.conversations = Conversations(connection, self.themes, self.people, self.causes)
+        self.plans = Plans(connection, self.conversations)
         self.items = Items(connection)
         self.vectors = Vectors(connection)
         self.runs = Runs(connection, self.themes)
         self.suggestions = Suggestions(connection)
+        self.evaluations = Evaluations(connection)
         self.drafts = Drafts(connection)
         self.preferences = Preferences(connection)
 

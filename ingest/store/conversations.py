@@ -9,6 +9,7 @@ import secrets
 from dataclasses import replace
 
 from ingest.normalize import normal_form
+from ingest.store.causes import LOGGER, Causes
 from ingest.store.connection import Connection, StoreError, now
 from ingest.store.item_writes import ItemWrites
 from ingest.store.merging import merged
@@ -30,7 +31,6 @@ COLUMNS = (
     "fix_product",
     "fix_operation",
     "proposal",
-    "hypothesis",
 )
 
 
@@ -42,11 +42,15 @@ def new_id() -> str:
 class Conversations(ConversationReads):
     """The conversations of one store: reads (inherited) and writes."""
 
-    def __init__(self, connection: Connection, themes: Themes, people: People) -> None:
-        """Work on `connection`; `themes` takes the decisions that come with a file, `people` who logged."""
+    def __init__(self, connection: Connection, themes: Themes, people: People, causes: Causes) -> None:
+        """Work on `connection`; `themes` takes the decisions that come with a file, `people` who logged.
+
+        `causes` takes the hypotheses.
+        """
         super().__init__(connection)
         self.themes = themes
         self.people = people
+        self.causes = causes
         self.items = ItemWrites(connection)
 
     def save(self, conversation: Conversation, *, who: str, action: str = "save") -> str:
@@ -73,6 +77,8 @@ class Conversations(ConversationReads):
             items = self.items.write(conversation)
             self._write_requests(conversation)
             stored = replace(conversation, items=items)
+            if conversation.hypothesis != (before.hypothesis if before else None):
+                self.causes.state(conversation.id, conversation.hypothesis, who=who, role=LOGGER)
             self._decisions(stored, before, who)
             self._revise(action, who, before, stored, source)
         return "created" if before is None else "updated"

@@ -12,9 +12,11 @@ _FROM = """
     FROM conversations c
     JOIN companies company ON company.id = c.company_id
     LEFT JOIN decided_cause decided ON decided.conversation_id = c.id
+    LEFT JOIN stated_hypothesis stated ON stated.conversation_id = c.id
 """
 _COLUMNS = (
-    "c.*, company.name AS company, company.size AS size, company.industry AS industry, decided.cause, decided.why"
+    "c.*, company.name AS company, company.size AS size, company.industry AS industry, decided.cause, decided.why,"
+    " stated.cause AS hypothesis"
 )
 
 
@@ -46,17 +48,23 @@ class ConversationReads:
             yield from self._whole(rows)
             last = rows[-1]["id"]
 
-    def page(self, chosen: ConversationFilter, *, limit: int = 200, offset: int = 0) -> list[dict[str, Any]]:
-        """Return one page of the list: id, date, company, segments, phase, csm, acted, causes and number of items."""
+    def page(
+        self, chosen: ConversationFilter, *, limit: int = 200, offset: int = 0, viewer: str = ""
+    ) -> list[dict[str, Any]]:
+        """Return one page of the list: id, date, company, segments, phase, csm, acted, causes and number of items.
+
+        The suggested cause is there only where `viewer` has been shown it already.
+        """
         clause, values = where_clause(chosen)
         return self.connection.rows(
             f"""SELECT c.id, c.date, company.name AS company, company.size, company.industry, c.motivation, c.literacy,
-                c.phase, c.csm, c.acted, c.hypothesis, decided.cause, suggested.cause AS suggested_cause,
-                suggested.abstained, c.updated_at,
+                c.phase, c.csm, c.acted, stated.cause AS hypothesis, decided.cause,
+                CASE WHEN looked.who IS NOT NULL THEN suggested.cause END AS suggested_cause, c.updated_at,
                 (SELECT count(*) FROM items i WHERE i.conversation_id = c.id AND i.removed_at IS NULL) AS items
                 {_FROM} LEFT JOIN cause_suggestions suggested ON suggested.conversation_id = c.id
+                LEFT JOIN suggestion_looks looked ON looked.conversation_id = c.id AND looked.who = ?
                 WHERE {clause} ORDER BY c.date DESC, c.id LIMIT ? OFFSET ?""",
-            (*values, limit, offset),
+            (viewer, *values, limit, offset),
         )
 
     def count(self, chosen: ConversationFilter | None = None) -> int:
@@ -108,10 +116,17 @@ class ConversationReads:
         )
 
     def decision_table(self) -> list[dict[str, Any]]:
-        """Return every decision on causes and themes, oldest first: kind, subject, value, who, at, why."""
+        """Return everything people decided, thought or planned, oldest first: kind, subject, value, who, at, why."""
         return self.connection.rows(
             """SELECT 'cause' AS kind, COALESCE(item_id, conversation_id) AS subject, cause AS value, who, at, why
             FROM cause_decisions
+            UNION ALL
+            SELECT CASE role WHEN 'logger' THEN 'hypothesis' ELSE 'view' END, conversation_id, cause, who, at, ''
+            FROM cause_hypotheses
+            UNION ALL
+            SELECT 'plan', conversation_id, text, who, at, '' FROM plans
+            UNION ALL
+            SELECT 'plan_' || act, CAST(plan_id AS TEXT), value, who, at, why FROM plan_acts
             UNION ALL
             SELECT 'theme', item_id, theme_id, who, at, why FROM theme_decisions
             ORDER BY at"""

@@ -16,9 +16,10 @@ class Suggestions:
         self.connection = connection
 
     def keep(self, suggestions: Sequence[CauseSuggestion]) -> None:
-        """Store suggestions, each in place of the earlier one for its conversation."""
+        """Store suggestions, each in place of the earlier one for its conversation; another verdict is noted."""
         with self.connection.atomic():
             for suggestion in suggestions:
+                self._note(suggestion)
                 self.connection.insert(
                     "cause_suggestions",
                     {
@@ -33,6 +34,25 @@ class Suggestions:
                     },
                     replace=True,
                 )
+
+    def _note(self, suggestion: CauseSuggestion) -> None:
+        """Write down what is suggested when it differs from what was: people may have decided by it."""
+        verdict = (suggestion.cause, int(suggestion.abstained))
+        latest = self.connection.row(
+            "SELECT cause, abstained FROM cause_suggestion_history WHERE conversation_id = ? ORDER BY id DESC LIMIT 1",
+            (suggestion.conversation_id,),
+        )
+        if latest is None or (latest["cause"], latest["abstained"]) != verdict:
+            self.connection.insert(
+                "cause_suggestion_history",
+                {
+                    "conversation_id": suggestion.conversation_id,
+                    "cause": suggestion.cause,
+                    "abstained": int(suggestion.abstained),
+                    "model_id": suggestion.model_id,
+                    "at": now(),
+                },
+            )
 
     def keep_model(self, model_id: str, model: bytes, *, decisions: int) -> None:
         """Record a fit: what was learnt, as bytes, and from how many of the team's own decisions; once if unchanged."""

@@ -1,12 +1,15 @@
 """Every sentence a person reads, by code, in Japanese and English side by side; one file for each place it is read."""
 
 from taxonomy.labels import Language
-from taxonomy.messages import command, conversations, frame, intake, log, mining, themes
+from taxonomy.messages import causes, command, conversations, evaluation, frame, intake, log, mining, plans, themes
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **frame.MESSAGES,
     **log.MESSAGES,
     **conversations.MESSAGES,
+    **causes.MESSAGES,
+    **plans.MESSAGES,
+    **evaluation.MESSAGES,
     **themes.MESSAGES,
     **mining.MESSAGES,
     **intake.MESSAGES,

@@ -24,6 +24,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "一つの会話(JSON)か生メモについて、行動しなかった理由を推定します。",
         "Suggest why the customer did not act, for one conversation (JSON) or a raw memo.",
     ),
+    "cli.evaluate": (
+        "行動しなかった理由の推定が、チームの決定とどれだけ合うかを測ります。",
+        "Measure how well the cause suggestions match the decisions of the team's own.",
+    ),
     "cli.export": ("記録を書き出します。", "Write the records out."),
     "cli.search": ("会話の中を探します。", "Search the conversations."),
     "cli.encoder": (

@@ -38,6 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "one.action_import": ("取り込み", "Imported"),
     "one.action_trash": ("ごみ箱へ", "To the trash"),
     "one.action_restore": ("復元", "Restored"),
+    "one.action_answer": ("その後の行動を確認", "Outcome learnt later"),
     "one.item_added": ("項目を追加: {text}", "Item added: {text}"),
     "one.item_gone": ("項目を削除: {text}", "Item removed: {text}"),
     "one.item_changed": ("項目の種類を変更: {text}", "Item's kind changed: {text}"),

@@ -6,9 +6,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nav.home": ("ホーム", "Home"),
     "nav.log": ("会話を記録", "Log a conversation"),
     "nav.conversations": ("会話の一覧", "Conversations"),
+    "nav.followup": ("今日フォローすること", "To follow up today"),
+    "nav.queue": ("確認待ち", "Waiting for a decision"),
     "nav.conversation": ("会話", "Conversation"),
     "nav.themes": ("テーマ", "Themes"),
     "nav.theme": ("テーマの詳細", "Theme"),
+    "nav.works": ("打ち手の効き目", "What works"),
+    "nav.evaluate": ("推定の確かさ", "How right it is"),
     "nav.import": ("ファイルから取り込む", "Import a file"),
     "nav.work": ("仕事", "Work"),
     "nav.explore": ("分析", "Explore"),
@@ -54,6 +58,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "store.blank_person": (
         "名前が空です。一文字以上で入力してください。",
         "The name is blank. Type at least one character.",
+    ),
+    "store.no_plan": (
+        "打ち手 {id} は見つかりません。一覧から選び直してください。",
+        "There is no plan {id}. Pick one from the list.",
+    ),
+    "store.blank_plan": (
+        "打ち手の内容が空です。何をするかを一文で書いてください。",
+        "The plan is blank. Write in one sentence what is to be done.",
+    ),
+    "store.plan_date": (
+        "期限「{value}」は日付ではありません。2026-04-30 の形で入力してください。",
+        "“{value}” is not a date. Write it as 2026-04-30.",
     ),
     "store.backup_exists": (
         "{path} はすでにあります。上書きはしないので、別の名前を指定してください。",

@@ -74,7 +74,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cause.acted": ("顧客は行動した、と読めます。", "It reads as if the customer acted."),
     "cause.suggested": ("推定: {cause}({percent})", "Suggested: {cause} ({percent})"),
     "cause.your_hypothesis": ("あなたの仮説: {cause}", "Your hypothesis: {cause}"),
-    "cause.hypothesis": ("記録した人の仮説: {cause}", "The logger's hypothesis: {cause}"),
     "cause.for": ("そう読める文", "Sentences that speak for it"),
     "cause.against": ("反対に読める文", "The strongest sentence against it"),
     "cause.decided": ("{who}さんの決定: {cause}", "Decided by {who}: {cause}"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ingest.files import FileRead
 
 CHUNK = 500
-NOUNS = ("items", "conversations", "themes", "companies", "decisions")
+NOUNS = ("items", "conversations", "themes", "companies", "decisions", "plans")
 
 
 @click.command("import", help=say("cli.import"))

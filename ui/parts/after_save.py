@@ -2,16 +2,20 @@
 
 import streamlit as st
 
+from ingest.store import Store
 from mining.suggest import SimilarItem
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.parts.cause_card import cause_label, draw_suggestion
+from ui.parts.plan_card import draw_plans
 from ui.plain import plain
 from ui.session import say
 
 OUTCOME = {True: "log.similar_acted_true", False: "log.similar_acted_false", None: "log.similar_acted_unknown"}
 
 
-def draw_after_save(conversation: Conversation, suggestion: CauseSuggestion, similar: list[SimilarItem]) -> None:
+def draw_after_save(
+    store: Store, conversation: Conversation, suggestion: CauseSuggestion, similar: list[SimilarItem]
+) -> None:
     """Draw both columns."""
     left, right = st.columns(2, gap="large")
     with left:
@@ -19,6 +23,7 @@ def draw_after_save(conversation: Conversation, suggestion: CauseSuggestion, sim
         if conversation.hypothesis:
             st.markdown(say("cause.your_hypothesis", cause=cause_label(conversation.hypothesis)))
         draw_suggestion(suggestion)
+        draw_plans(store, conversation)
     with right:
         st.subheader(say("log.after_similar"))
         if not similar:

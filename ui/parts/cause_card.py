@@ -1,9 +1,12 @@
 """Draws why a customer did not act: the suggestion with its evidence, the hypothesis and the decision, kept apart."""
 
+from typing import Any
+
 import streamlit as st
 
+from ingest.store.causes import LOGGER
 from taxonomy.causes import CAUSE_CHOICES, CAUSES
-from taxonomy.records import CauseSuggestion, Conversation, Decision
+from taxonomy.records import CauseSuggestion, Decision
 from ui.plain import plain
 from ui.session import label, language, local_time, say
 
@@ -22,13 +25,14 @@ def draw_suggestion(suggestion: CauseSuggestion | None) -> None:
         st.caption(say("cause.not_yet"))
         return
     with st.container(border=True):
-        _draw_verdict(suggestion)
+        draw_verdict(suggestion)
         _draw_probabilities(suggestion)
         _draw_evidence(suggestion)
         st.caption(say("cause.is_model"))
 
 
-def _draw_verdict(suggestion: CauseSuggestion) -> None:
+def draw_verdict(suggestion: CauseSuggestion) -> None:
+    """Draw what the model says in one line, with the question that tells whether it is so."""
     if suggestion.abstained:
         st.markdown(f":material/help: **{say('cause.abstained')}**")
         return
@@ -63,17 +67,36 @@ def _draw_evidence(suggestion: CauseSuggestion) -> None:
                 st.text(say("common.quoted", text=sentence.strip().strip(QUOTES)))
 
 
-def draw_people(conversation: Conversation, decisions: list[Decision]) -> None:
-    """Draw what people say: the logger's hypothesis and the decision that stands, with its reason."""
-    if conversation.hypothesis:
-        st.markdown(say("cause.hypothesis", cause=cause_label(conversation.hypothesis)))
+def draw_views_held(views: list[dict[str, Any]]) -> None:
+    """Draw what each person thought, the latest view of each, with who and when."""
+    latest = {(row["role"], row["who"]): row for row in views}
+    for (role, _), row in latest.items():
+        cause = cause_label(row["cause"]) if row["cause"] else say("cause.cannot_tell")
+        if row["cause"] or role != LOGGER:
+            line = say(f"cause.view_{role}", who=plain(row["who"]) or say("frame.nobody"), cause=cause)
+            st.markdown(f"{line} :small[:gray[{plain(local_time(row['at']))}]]")
+
+
+def draw_decision(decisions: list[Decision]) -> None:
+    """Draw the decision that stands, with its reason, and those before it."""
     standing = decisions[-1] if decisions else None
     if standing is None or standing.value is None:
         st.caption(say("cause.undecided"))
-        return
-    st.markdown(
-        f":material/gavel: **{say('cause.decided', who=plain(standing.who), cause=cause_label(standing.value))}**"
-        f" :small[:gray[{local_time(standing.at)}]]"
-    )
-    if standing.why:
-        st.text(standing.why)
+    else:
+        st.markdown(
+            f":material/gavel: **{_decided(standing)}** :small[:gray[{plain(local_time(standing.at))}]]",
+        )
+        if standing.why:
+            st.text(standing.why)
+    if len(decisions) > 1:
+        with st.expander(say("cause.ledger", n=len(decisions)), icon=":material/history:"):
+            for decision in reversed(decisions):
+                st.markdown(f"{plain(local_time(decision.at))} · {_decided(decision)}")
+                if decision.why:
+                    st.text(decision.why)
+
+
+def _decided(decision: Decision) -> str:
+    if decision.value is None:
+        return say("cause.undone_by", who=plain(decision.who))
+    return say("cause.decided", who=plain(decision.who), cause=cause_label(decision.value))

@@ -5,15 +5,21 @@ from functools import partial
 import streamlit as st
 
 from ingest.store import Store
+from taxonomy.records import Company
 from ui.browser import watch_typing
-from ui.draft import is_blank
+from ui.draft import is_blank, with_company
 from ui.draft_state import DraftState, begin
 from ui.plain import plain
 from ui.session import local_time, opened_store, person, say
 
 
 def draft_in_hand(store: Store) -> DraftState:
-    """Return the draft this screen works on: the one in the address, the one in hand, or a new one."""
+    """Return the draft this screen works on: the one in the address, the one in hand, or a new one.
+
+    An address that names a company begins a new draft with it, as choosing it by hand would.
+    """
+    if company := st.query_params.pop("company", ""):
+        return _begun_with(store, company)
     edits = st.query_params.get("edit")
     if edits and st.session_state.get("editing") != edits:
         open_edits = [row["id"] for row in store.drafts.of(person()) if row["conversation_id"] == edits]
@@ -26,6 +32,16 @@ def draft_in_hand(store: Store) -> DraftState:
     if st.query_params.get("draft") != draft_id:
         st.query_params["draft"] = draft_id
     return DraftState(store, draft_id, edits=edits)
+
+
+def _begun_with(store: Store, name: str) -> DraftState:
+    go_to(None)
+    draft = DraftState(store, st.session_state["draft"])
+    st.query_params["draft"] = draft.id
+    known = {company.name: company for company in store.conversations.companies()}
+    draft.body = with_company(draft.body, known.get(name, Company(name)))
+    draft.hold()
+    return draft
 
 
 @st.fragment

@@ -16,9 +16,8 @@ from ui.parts.log_items import draw_items
 from ui.session import label, language, say, segment_title
 
 
-def draw_form(draft: DraftState, companies: list[Company], industries: list[str], people: list[str]) -> None:
-    """Draw every field of the log, filled from the draft."""
-    _draw_head(draft, companies, people)
+def draw_form(draft: DraftState, industries: list[str]) -> None:
+    """Draw every field of the log below its head, filled from the draft."""
     _draw_segments(draft, industries)
     _text(draft, "memo", say("log.memo"), placeholder=say("log.memo_hint"))
     for view in VIEWS:
@@ -36,7 +35,8 @@ def draw_form(draft: DraftState, companies: list[Company], industries: list[str]
         )
 
 
-def _draw_head(draft: DraftState, companies: list[Company], people: list[str]) -> None:
+def draw_head(draft: DraftState, companies: list[Company], people: list[str]) -> None:
+    """Draw with whom, when, in which phase, by whom and about what the conversation was."""
     company, day, phase, csm, product = st.columns([3, 2, 2, 2, 2])
     known = {entry.name: entry for entry in companies}
     with company:

@@ -5,12 +5,10 @@ from functools import partial
 import streamlit as st
 
 from ingest.store import Store
-from taxonomy.causes import CAUSE_CHOICES
-from taxonomy.labels import keys
 from taxonomy.records import Conversation
-from ui.models import suggestion_for
-from ui.parts.cause_card import cause_label, draw_people, draw_suggestion
+from ui.parts.cause_card import draw_decision
 from ui.parts.conversation_view import draw_head, draw_history, draw_views
+from ui.parts.deciding import draw_deciding
 from ui.plain import plain
 from ui.session import flash, opened_store, say, who
 
@@ -72,32 +70,10 @@ def _restore(conversation_id: str) -> None:
 
 def _causes(store: Store, conversation: Conversation, *, trashed: bool) -> None:
     st.subheader(say("one.causes"))
-    draw_people(conversation, store.conversations.cause_decisions(conversation.id))
-    with st.expander(say("cause.decide"), icon=":material/gavel:"):
-        st.radio(
-            say("common.cause"),
-            keys(CAUSE_CHOICES),
-            format_func=cause_label,
-            index=None,
-            key="decide-cause",
-            label_visibility="collapsed",
-        )
-        st.text_area(say("cause.why"), key="decide-why", height="content")
-        undecided = st.session_state.get("decide-cause") is None
-        st.button(say("cause.keep"), key="decide-keep", on_click=partial(_decide, conversation.id), disabled=undecided)
-    kept = store.suggestions.find(conversation.id)
-    draw_suggestion(kept if kept or trashed else suggestion_for(store, conversation))
-
-
-def _decide(conversation_id: str) -> None:
-    cause = st.session_state["decide-cause"]
-    if cause is None:
+    if trashed:
+        draw_decision(store.conversations.cause_decisions(conversation.id))
         return
-    with opened_store() as store:
-        store.conversations.decide_cause(conversation_id, cause, who=who(), why=st.session_state["decide-why"] or "")
-    st.session_state["decide-why"] = ""
-    st.session_state["decide-cause"] = None
-    flash("cause.kept")
+    draw_deciding(store, conversation, may_only_look=True)
 
 
 screen()

@@ -5,7 +5,7 @@ import streamlit as st
 from ui.parts.conversation_filter import clear_filter, draw_filter
 from ui.parts.conversation_table import draw_table
 from ui.parts.export_button import draw_export
-from ui.session import opened_store, say
+from ui.session import opened_store, say, who
 
 PAGE = 50
 
@@ -28,7 +28,7 @@ def screen() -> None:
         shown = say("list.shown", n=count, first=first + 1, last=min(first + PAGE, count))
         st.caption(f"{shown}  {say('list.click_hint')}")
         draw_export("conversations")
-        draw_table(store.conversations.page(chosen, limit=PAGE, offset=first), key=f"list-{page}")
+        draw_table(store.conversations.page(chosen, limit=PAGE, offset=first, viewer=who()), key=f"list-{page}")
         if pages > 1:
             st.pagination(pages, key="page")
 

@@ -6,9 +6,10 @@ from ingest.store import ConversationFilter, Store
 from mining.tally import companies_of, stumbling, tally_themes
 from taxonomy.segments import COMPANIES_BEFORE_CONCLUSIONS
 from ui.parts.conversation_table import draw_table
+from ui.parts.next_steps import draw_drafts, draw_next
 from ui.parts.ranking import central_quote
 from ui.plain import plain
-from ui.session import local_time, opened_store, person, say
+from ui.session import opened_store, say, who
 
 TOP = 5
 
@@ -21,10 +22,10 @@ def screen() -> None:
             _draw_empty(store)
             return
         _draw_numbers(store)
-        _draw_next(store)
+        draw_next(store)
         _draw_top(store)
         st.subheader(say("home.recent"))
-        draw_table(store.conversations.page(ConversationFilter(), limit=TOP), key="recent")
+        draw_table(store.conversations.page(ConversationFilter(), limit=TOP, viewer=who()), key="recent")
 
 
 def _draw_empty(store: Store) -> None:
@@ -32,7 +33,7 @@ def _draw_empty(store: Store) -> None:
     if st.button(say("home.empty_button"), type="primary", icon=":material/edit_note:", key="first-log"):
         st.switch_page("screens/log.py")
     st.page_link("screens/import_files.py", label=say("home.import_link"), icon=":material/upload_file:")
-    _draw_drafts(store)
+    draw_drafts(store)
 
 
 def _draw_numbers(store: Store) -> None:
@@ -54,39 +55,6 @@ def _draw_numbers(store: Store) -> None:
         behaviour = round(10 * sum(row["kind"] == "behaviour" for row in rows) / len(rows))
         lines.append(say("home.behaviour_share", behaviour=behaviour, words=10 - behaviour))
     st.caption("  \n".join(lines))
-
-
-def _draw_next(store: Store) -> None:
-    _draw_drafts(store)
-    fresh = store.items.count_since_last_run()
-    if fresh:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(f":material/auto_awesome: {say('home.new_items', n=fresh)}")
-            st.page_link("screens/themes.py", label=say("home.go_mine"), icon=":material/arrow_forward:")
-    waiting = store.conversations.count(ConversationFilter(acted=("unknown",)))
-    if waiting:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(f":material/pending_actions: {say('home.acted_open', n=waiting)}")
-            st.page_link(
-                "screens/conversations.py",
-                label=say("common.open"),
-                icon=":material/arrow_forward:",
-                query_params={"acted": "unknown"},
-            )
-
-
-def _draw_drafts(store: Store) -> None:
-    for row in store.drafts.of(person()):
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            company = plain(row["company"]) or say("log.draft_nameless")
-            title = say("log.draft_resume", company=company, time=local_time(row["updated_at"]))
-            st.markdown(f":material/edit_note: {title}")
-            st.page_link(
-                "screens/log.py",
-                label=say("common.open"),
-                icon=":material/arrow_forward:",
-                query_params={"draft": row["id"]},
-            )
 
 
 def _draw_top(store: Store) -> None:

@@ -15,7 +15,8 @@ from ui.draft_state import DraftState
 from ui.models import encoder_in_use, suggestion_for
 from ui.parts.after_save import draw_after_save
 from ui.parts.draft_bar import discard, draft_in_hand, draw_other_drafts, go_to, keep_watch
-from ui.parts.log_form import draw_form
+from ui.parts.log_form import draw_form, draw_head
+from ui.parts.plan_questions import draw_plan_questions, keep_answers
 from ui.plain import plain
 from ui.session import field_title, flash, language, opened_store, person, say, who
 
@@ -33,12 +34,10 @@ def screen() -> None:
         st.title(say("log.edit_title") if draft.edits else say("log.title"))
         keep_watch(draft)
         draw_other_drafts(store, draft)
-        draw_form(
-            draft,
-            store.conversations.companies(),
-            store.conversations.values_of("industry"),
-            list(dict.fromkeys([*store.people.all(), *store.conversations.values_of("csm")])),
-        )
+        people = list(dict.fromkeys([*store.people.all(), *store.conversations.values_of("csm")]))
+        draw_head(draft, store.conversations.companies(), people)
+        draw_plan_questions(store, draft)
+        draw_form(draft, store.conversations.values_of("industry"))
     _buttons(draft)
 
 
@@ -61,12 +60,14 @@ def _buttons(draft: DraftState) -> None:
 
 def _save(draft: DraftState) -> None:
     """Write the log and drop the draft in one transaction, or say what is missing and keep everything."""
-    conversation, problems = conversation_of(draft.current(), stored=draft.original)
+    body = draft.current()
+    conversation, problems = conversation_of(body, stored=draft.original)
     if conversation is None:
         _show_problems(problems)
         return
     with opened_store() as store, store.atomic():
         outcome = store.conversations.save(conversation, who=who())
+        keep_answers(store, body, conversation.id, conversation.company)
         store.drafts.drop(draft.id)
     draft.close()
     flash("log.saved_unchanged" if outcome == "unchanged" else "log.saved")
@@ -87,7 +88,8 @@ def _after_save(store: Store, conversation: Conversation) -> None:
     with st.spinner(say("log.working")):
         suggestion = suggestion_for(store, conversation)
         similar = similar_items(store, conversation, encoder_in_use(store))
-    draw_after_save(conversation, suggestion, similar)
+    store.causes.look(conversation.id, who=who())
+    draw_after_save(store, conversation, suggestion, similar)
     with st.container(horizontal=True):
         st.button(say("log.next"), type="primary", on_click=partial(go_to, None), key="next")
         if st.button(say("log.open"), key="open-saved"):

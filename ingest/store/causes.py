@@ -1,0 +1,88 @@
+"""What people think of a cause, each with who and when: hypotheses, who has been shown the suggestion, open cases.
+
+A hypothesis is a view stated by one person: the logger's, or a reviewer's before deciding. What is decided is written
+by `conversations.py`, what is suggested by `suggestions.py`; this file only reads those.
+"""
+
+import json
+from typing import Any
+
+from ingest.store.connection import Connection, now
+
+LOGGER, REVIEWER = "logger", "reviewer"
+
+
+class Causes:
+    """The views people hold on why customers did not act."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on `connection`."""
+        self.connection = connection
+
+    def state(self, conversation_id: str, cause: str | None, *, who: str, role: str = REVIEWER) -> None:
+        """Record a view; earlier ones stay. None says that one cannot tell, or takes the logger's hypothesis back.
+
+        It counts as blind when this person has not been shown the suggestion for the conversation.
+        """
+        with self.connection.atomic():
+            self.connection.insert(
+                "cause_hypotheses",
+                {
+                    "conversation_id": conversation_id,
+                    "role": role,
+                    "cause": cause,
+                    "who": who,
+                    "at": now(),
+                    "blind": int(not self.has_looked(conversation_id, who)),
+                },
+            )
+
+    def look(self, conversation_id: str, *, who: str) -> None:
+        """Take note that a person is being shown the suggestion; the first time counts."""
+        if not self.has_looked(conversation_id, who):
+            with self.connection.atomic():
+                self.connection.write(
+                    "INSERT OR IGNORE INTO suggestion_looks (conversation_id, who, at) VALUES (?, ?, ?)",
+                    (conversation_id, who, now()),
+                )
+
+    def has_looked(self, conversation_id: str, who: str) -> bool:
+        """Return whether a person has been shown the suggestion for a conversation."""
+        return bool(
+            self.connection.value(
+                "SELECT count(*) FROM suggestion_looks WHERE conversation_id = ? AND who = ?", (conversation_id, who)
+            )
+        )
+
+    def hypotheses(self, conversation_id: str | None = None) -> list[dict[str, Any]]:
+        """Return every view, oldest first, of one conversation or of all that are not in the trash."""
+        return self.connection.rows(
+            """SELECT h.conversation_id, h.role, h.cause, h.who, h.at, h.blind, company.name AS company
+            FROM cause_hypotheses h JOIN conversations c ON c.id = h.conversation_id
+            JOIN companies company ON company.id = c.company_id
+            WHERE (?1 IS NULL AND c.trashed_at IS NULL) OR h.conversation_id = ?1 ORDER BY h.id""",
+            (conversation_id,),
+        )
+
+    def cases(self) -> list[dict[str, Any]]:
+        """Return every live conversation with its hypothesis, suggestion and decision side by side, latest first.
+
+        `informed` tells whether whoever decided had been shown the suggestion by then; `suggested_then` and
+        `abstained_then` are what the model said before anybody decided, None and None when it had said nothing.
+        """
+        rows = self.connection.rows(
+            """SELECT c.id, c.date, c.csm, c.acted, company.name AS company, h.cause AS hypothesis,
+                s.cause AS suggested, s.abstained, s.probabilities, d.cause AS decided, d.who AS decided_by,
+                EXISTS (SELECT 1 FROM suggestion_looks l
+                        WHERE l.conversation_id = c.id AND l.who = d.who AND l.at <= d.at) AS informed,
+                past.cause AS suggested_then, past.abstained AS abstained_then
+            FROM conversations c JOIN companies company ON company.id = c.company_id
+            LEFT JOIN stated_hypothesis h ON h.conversation_id = c.id
+            LEFT JOIN cause_suggestions s ON s.conversation_id = c.id
+            LEFT JOIN decided_cause d ON d.conversation_id = c.id
+            LEFT JOIN cause_suggestion_history past ON past.id = (
+                SELECT max(id) FROM cause_suggestion_history WHERE conversation_id = c.id AND at < (
+                    SELECT min(at) FROM cause_decisions WHERE conversation_id = c.id AND item_id IS NULL))
+            WHERE c.trashed_at IS NULL ORDER BY c.date DESC, c.id"""
+        )
+        return [{**row, "probabilities": json.loads(row["probabilities"] or "{}")} for row in rows]

@@ -1,0 +1,151 @@
+"""Sentences of how right the machine is on the team's own decisions, and of what works. (ja, en) by code."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "evaluate.title": ("推定の確かさ", "How right the suggestions are"),
+    "evaluate.explain": (
+        "チームが決めた原因と、機械の推定を比べます。ある会社の会話は、その会社の決定を知らない推定で答え合わせをします。",
+        "Compares the causes the team decided with what the machine suggests. Each company is answered by a model that"
+        " has not seen that company's decisions.",
+    ),
+    "evaluate.go": ("いま測る", "Measure now"),
+    "evaluate.again": ("測り直す", "Measure again"),
+    "evaluate.never": ("まだ測っていません。", "Not measured yet."),
+    "evaluate.made": ("{time} に測りました。", "Measured {time}."),
+    "evaluate.added": (
+        "その後、決定が {n} 件増えています。測り直すと結果に入ります。",
+        "{n} decisions have been added since. Measure again to include them.",
+    ),
+    "evaluate.failed": (
+        "測っている途中で止まりました。前の結果はそのまま残っています。",
+        "Measuring stopped half-way. The result before is untouched.",
+    ),
+    "evaluate.done": ("測り終えました。", "Measured."),
+    "evaluate.step_read": ("決定を読んでいます", "Reading the decisions"),
+    "evaluate.step_fit": (
+        "会社を分けて、学び直しながら答え合わせをしています",
+        "Learning without some companies, and answering for those",
+    ),
+    "evaluate.step_seed": ("はじめの学習データだけで答え合わせをしています", "Answering from the seed corpus alone"),
+    "evaluate.step_agree": ("人どうし、人と機械の一致を数えています", "Counting how far people and machine agree"),
+    "evaluate.too_few": (
+        "決定がまだ足りません。いま {have} 件({companies} 社)です。{need} 件({need_companies} 社)から測れます。",
+        "Not enough decisions yet: {have} from {companies} companies; {need} from {need_companies} are needed.",
+    ),
+    "evaluate.too_few_short": ("まだ足りない({have}/{need})", "Not enough yet ({have}/{need})"),
+    "evaluate.decide_more": ("確認待ちの会話を決める", "Decide cases that wait"),
+    "evaluate.decisions": ("決定した会話", "Decided conversations"),
+    "evaluate.companies": ("会社", "Companies"),
+    "evaluate.macro_f1": ("四つの原因の当たり(F1)", "The four causes (macro-F1)"),
+    "evaluate.macro_help": (
+        "原因ごとのF1(適合率と再現率の調和平均)を平均したもの。1が満点。下の数字は、はじめの学習データだけの場合との差です。",
+        "F1 of each cause, averaged; 1 is the best. Below it: the difference to the seed corpus alone.",
+    ),
+    "evaluate.accuracy": ("そのまま当たった割合", "Right at all"),
+    "evaluate.coverage": ("答えを出した割合", "Answered"),
+    "evaluate.coverage_help": (
+        "「この記録では決められない」とせずに推定を出した割合です。",
+        "The share that was not left as “this log does not tell”.",
+    ),
+    "evaluate.told_right": ("答えたうち当たった割合", "Right when answered"),
+    "evaluate.beside_seed": ("はじめの学習だけ: {value}", "Seed corpus alone: {value}"),
+    "evaluate.by_cause": ("原因ごと", "By cause"),
+    "evaluate.precision": ("推定が当たった割合", "Precision"),
+    "evaluate.recall": ("見つけられた割合", "Recall"),
+    "evaluate.n": ("決定した件数", "Decided"),
+    "evaluate.confusion": ("決定と推定の食い違い", "Decided against suggested"),
+    "evaluate.confusion_help": (
+        "行が人の決定、列が機械の推定です。左上から右下への斜めが合っている件数です。",
+        "Rows: decided by people; columns: suggested. The diagonal is where they agree.",
+    ),
+    "evaluate.decided": ("決定", "Decided"),
+    "evaluate.differs": ("機械が違う答えを出した会話({n})", "Where the machine said something else ({n})"),
+    "evaluate.differs_help": (
+        "自信の強い順です。決定を見直すか、記録に決め手を書き足すきっかけになります。行を押すと開きます。",
+        "The surest first. A reason to look at the decision again, or to add what was decisive to the log. Click to open.",
+    ),
+    "evaluate.calibration": ("自信と実際", "Confidence against truth"),
+    "evaluate.calibration_help": (
+        "「80%」と言ったときに8割当たっていれば、点は斜めの線の上に乗ります。点の大きさは件数です。",
+        "When it says 80% and is right eight times in ten, the dot lies on the line. The larger, the more cases.",
+    ),
+    "evaluate.ece": ("自信と実際のずれ(ECE): 平均 {value}", "Calibration error (ECE): {value} on average"),
+    "evaluate.confidence": ("推定の自信", "Confidence"),
+    "evaluate.right": ("当たった割合", "Share right"),
+    "evaluate.agreement": ("どれだけ一致しているか", "Agreement"),
+    "evaluate.agreement_help": (
+        "κ(カッパ)は、偶然の一致を差し引いた一致の度合いです。0は偶然なみ、1は完全な一致。括弧は会社ごとに引き直した95%の幅です。",
+        "Kappa is agreement beyond chance: 0 as by chance, 1 complete. In brackets: 95%, drawing whole companies.",
+    ),
+    "evaluate.pair": ("比べたもの", "Compared"),
+    "evaluate.pair_hypothesis_view": (
+        "記録した人 と 決めた人(どちらも推定を見る前)",
+        "Logger and reviewer, neither having seen the suggestion",
+    ),
+    "evaluate.pair_hypothesis_decision": ("記録した人の仮説 と 決定", "Logger's hypothesis and decision"),
+    "evaluate.pair_machine_decision": (
+        "機械(その会社を知らない) と 決定",
+        "Machine without that company, and decision",
+    ),
+    "evaluate.pair_machine_view": (
+        "機械(その会社を知らない) と 推定を見る前の人",
+        "Machine without that company, and person before seeing it",
+    ),
+    "evaluate.pair_then_decision": (
+        "決める前に出ていた推定 と 決定(*)",
+        "What was suggested at the time, and decision (*)",
+    ),
+    "evaluate.echo": (
+        "(*) 決めた人が推定を見て決めた分だけ、高く出ることがあります。",
+        "(*) May be too high: whoever decided may have gone by the suggestion.",
+    ),
+    "evaluate.pairs": ("組の数", "Pairs"),
+    "evaluate.share": ("一致", "Same"),
+    "evaluate.kappa": ("κ(95%の幅)", "Kappa (95%)"),
+    "evaluate.kappa_none": ("測れない(全員が同じ答え)", "Cannot be told: all say the same"),
+    "evaluate.themes": ("テーマの置き場所", "Placing items into themes"),
+    "evaluate.themes_line": (
+        "人がテーマに入れた {n} 件({companies} 社)のうち、ほかの会社の声だけから同じテーマを選べたのは {agree} 件。自動で入れたはずの {placed} 件のうち、合っていたのは {right} 件です。",
+        "Of {n} items people placed ({companies} companies), {agree} would have gone to the same theme going by the other"
+        " companies alone. It would have placed {placed} of them by itself, {right} of those rightly.",
+    ),
+    "evaluate.line_scores": (
+        "{name}: F1 {macro:.3f}、正解 {accuracy:.3f}、ずれ(ECE) {ece:.3f}、答えた割合 {coverage:.3f}、そのうち正解 {right}",
+        "{name}: macro-F1 {macro:.3f}, accuracy {accuracy:.3f}, ECE {ece:.3f}, coverage {coverage:.3f}, right when told {right}",
+    ),
+    "evaluate.line_own": ("チームの決定を学習(会社を分けて)", "with the team's decisions (by company)"),
+    "evaluate.line_seed": ("はじめの学習データだけ", "seed corpus alone"),
+    "evaluate.line_cause": (
+        "  {cause}: 適合率 {precision}、再現率 {recall}({n} 件)",
+        "  {cause}: precision {precision}, recall {recall} (n={n})",
+    ),
+    "works.title": ("打ち手の効き目", "What works"),
+    "works.explain": (
+        "打ち手を試した会社のうち、その後に行動した会社の割合です。会社単位で数え、{need} 社に聞くまでは割合を出しません。",
+        "Of the companies a countermeasure was tried with, how many then acted. Companies are counted, and no share is"
+        " told before {need} have been asked.",
+    ),
+    "works.empty": (
+        "まだ打ち手がありません。会話の原因を決めると、打ち手を決められます。",
+        "No plans yet. Once a cause is decided on a conversation, a plan can be made.",
+    ),
+    "works.by": ("分け方", "By"),
+    "works.by_cause": ("原因ごと", "Cause"),
+    "works.by_theme": ("テーマごと", "Theme"),
+    "works.by_segment": ("セグメントごと", "Segment"),
+    "works.segment": ("セグメント", "Segment"),
+    "works.only_cause": ("原因", "Cause"),
+    "works.all_causes": ("すべての原因", "All causes"),
+    "works.none_here": ("この分け方では、まだ打ち手がありません。", "No plans in this division yet."),
+    "works.measure": ("打ち手", "Countermeasure"),
+    "works.planned": ("予定", "Planned"),
+    "works.tried": ("試した", "Tried"),
+    "works.known": ("聞けた", "Asked"),
+    "works.acted": ("行動した", "Acted"),
+    "works.share": ("割合(95%の幅)", "Share (95%)"),
+    "works.too_few": ("まだ言えません(あと {n} 社)", "Too few to tell ({n} more)"),
+    "works.no_theme": ("テーマなし", "No theme"),
+    "evaluate.line_agreement": (
+        "{pair}: 一致 {share}、κ {kappa}({n} 組)",
+        "{pair}: same {share}, kappa {kappa} (n={n})",
+    ),
+}
