@@ -1,7 +1,8 @@
 """The embedded encoder at run time: numpy and Sudachi only, weights of a few megabytes inside the package.
 
 A text's words (`pieces.py`) look at their neighbours, are weighed and averaged into a meaning; beside it stands what
-is literally written, hashed. The weights come from `training/`, whose `student.py` is the same arithmetic in torch.
+is literally written, hashed; what all texts share is taken away. The weights come from `training/`, whose `student.py`
+is the same arithmetic in torch.
 """
 
 from collections.abc import Mapping, Sequence
@@ -67,7 +68,8 @@ class StaticEncoder:
         lengths = np.array([len(text) for text in texts])
         meaning = self._meaning(self._words(list(kinds)), types, lengths)
         literal = self._literal(list(kinds), types, np.repeat(np.arange(len(texts)), lengths))
-        return _unit(np.hstack([meaning, literal * self._arrays["literal_share"]]))
+        whole = _unit(np.hstack([meaning, literal * self._arrays["literal_share"]]))
+        return _unit(whole - self._arrays["middle"])
 
     def _words(self, kinds: Sequence[str]) -> tuple[Vectors, Vectors]:
         """Return the vector (n, width) and the log weight (n, 1) of each word: the mean over its rows of the table."""

@@ -14,13 +14,14 @@ from mining.encoder.training.corpus import Written, by_theme
 
 _FOUND = 0.05
 _ALIKE = 0.05
-_SHARES = (2.0, 0.3, 0.5)
+_COSINE, _FINDING = 2.0, 0.3
 
 
-def following(vectors: Tensor, targets: Tensor) -> Tensor:
+def following(vectors: Tensor, targets: Tensor, *, likeness: float = 0.5) -> Tensor:
     """Return how far unit rows are from the teacher's: by cosine, by finding the own target, by likeness to the others.
 
-    Both are (n, d); the likeness part asks that texts the teacher finds alike be as alike to the student.
+    Both are (n, d); the `likeness` part, weighed by that, asks that texts the teacher finds alike be as alike to the
+    student.
     """
     cosine = (1 - (vectors * targets).sum(1)).mean()
     crossed = vectors @ targets.T / _FOUND
@@ -28,7 +29,7 @@ def following(vectors: Tensor, targets: Tensor) -> Tensor:
     wanted = functional.softmax(_off_diagonal(targets @ targets.T) / _ALIKE, dim=1)
     given = functional.log_softmax(_off_diagonal(vectors @ vectors.T) / _ALIKE, dim=1)
     alike = functional.kl_div(given, wanted, reduction="batchmean")
-    return _SHARES[0] * cosine + _SHARES[1] * found + _SHARES[2] * alike
+    return _COSINE * cosine + _FINDING * found + likeness * alike
 
 
 def theme_contrast(vectors: Tensor, themes: Tensor, *, temperature: float = 0.07) -> Tensor:

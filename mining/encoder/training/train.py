@@ -1,8 +1,9 @@
 """From data to shipped weights: `python -m mining.encoder.training.train --data ../shared/data`; seeds fixed.
 
 The teacher is tuned on the English of the written themes. The student first follows it over general text in both
-languages, then goes on following while it learns to tell the written themes apart. What has been made is kept under
-`--scratch`, so a run that was stopped goes on from there.
+languages, goes on following while it learns to tell the written themes apart, and settles at lower rates; what it knew
+before it met the themes is mixed in again. What has been made is kept under `--scratch`, so a run that was stopped goes
+on from there.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import logging
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,7 @@ Text = Pair | Query | Written
 
 _BETAS = (0.9, 0.98)
 _NOTHING = "?"
+_SAMPLE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,13 @@ class Plan:
     theme_steps: int = 550
     theme_rate: float = 4e-3
     theme_share: float = 1.0
-    theme_drop: float = 0.1
+    settle_steps: int = 250
+    settle_rate: float = 1.5e-3
+    settle_everyday_times: int = 3
+    settle_likeness: float = 1.0
+    likeness: float = 0.5
+    kept: float = 0.85
+    centring: float = 0.5
     literal_width: int = 256
     literal_share: float = 0.3
     shape: Shape = Shape()
@@ -98,7 +106,7 @@ class Course:
         def loss() -> Tensor:
             places, numbers = next(batches)
             general_loss, _ = self._followed(general, next(draws))
-            theme_loss, vectors = self._followed(themes, places, drop=self._plan.theme_drop)
+            theme_loss, vectors = self._followed(themes, places)
             both = torch.tensor(numbers * 2)
             return general_loss + theme_loss + self._plan.theme_share * theme_contrast(vectors, both)
 
@@ -108,13 +116,12 @@ class Course:
         while True:
             yield from theme_batches(lines, self._order, size=self._plan.theme_batch)
 
-    def _followed(self, taught: Taught, places: Sequence[int], *, drop: float = 0.1) -> tuple[Tensor, Tensor]:
+    def _followed(self, taught: Taught, places: Sequence[int]) -> tuple[Tensor, Tensor]:
         """Return the loss of following the teacher at `places` in both languages, and the vectors (2n, d)."""
         targets = taught.targets[list(places)]
-        vectors = [
-            self._student(lines.batch(places, chance=self._chance, drop=drop)) for lines in (taught.ja, taught.en)
-        ]
-        return following(vectors[0], targets) + following(vectors[1], targets), torch.cat(vectors)
+        vectors = [self._student(lines.batch(places, chance=self._chance)) for lines in (taught.ja, taught.en)]
+        far = [following(side, targets, likeness=self._plan.likeness) for side in vectors]
+        return far[0] + far[1], torch.cat(vectors)
 
     def _steps(self, count: int, rate: float, loss: Callable[[], Tensor]) -> None:
         tables = [self._student.table.weight, self._student.weight.weight]
@@ -158,29 +165,51 @@ def train(data: Path, scratch: Path, file: Path, plan: Plan) -> str:
     targets = _kept(scratch / "general.npy", teacher, [text.en for text in texts])
     wanted = _kept(scratch / "themes.npy", teacher, [line.en for line in lines])
     general = _taught(texts, targets, pieces, often=len(texts) - len(technical), times=plan.everyday_times)
+    themes = _taught(lines, wanted, pieces)
 
-    student = _followed(scratch, texts, general, teacher, pieces, plan)
-    Course(student, plan).tell_apart(general, _taught(lines, wanted, pieces), lines)
-    torch.save(student.state_dict(), scratch / "told_apart.pt")
-    rare = rarity(pieces, (words(text.ja) for text in [*everyday, *technical, *lines]))
-    return write(file, student, pieces, rare, literal_width=plan.literal_width, literal_share=plan.literal_share)
-
-
-def _followed(
-    scratch: Path, texts: Sequence[Text], general: Taught, teacher: Teacher, pieces: Pieces, plan: Plan
-) -> Student:
-    """Return a student that follows the teacher over `general`, from `scratch` when it did so before."""
-    file = scratch / "followed.pt"
     student = Student(len(pieces), plan.shape)
+    cut = [words(side) for text in texts for side in _sides(text)]
+    student.start(*first_vectors(pieces, cut, np.repeat(targets, 2, 0), teacher, width=plan.shape.width))
+    followed = _learnt(scratch / "followed.pt", student, lambda: Course(student, plan).follow(general))
+    _learnt(scratch / "told_apart.pt", student, lambda: Course(student, plan).tell_apart(general, themes, lines))
+    course = Course(student, _settling(plan))
+    calm = replace(general, times=plan.settle_everyday_times)
+    settled = _learnt(scratch / "settled.pt", student, lambda: course.tell_apart(calm, themes, lines))
+    student.load_state_dict({name: plan.kept * settled[name] + (1 - plan.kept) * followed[name] for name in settled})
+
+    rare = rarity(pieces, (words(text.ja) for text in [*everyday, *technical, *lines]))
+    shared = [*everyday[:_SAMPLE], *scenes()[:_SAMPLE], *lines[:: len(lines) // _SAMPLE]]
+    return write(
+        file,
+        student,
+        pieces,
+        rare,
+        literal_width=plan.literal_width,
+        literal_share=plan.literal_share,
+        shared=[side for text in shared for side in _sides(text)],
+        centring=plan.centring,
+    )
+
+
+def _settling(plan: Plan) -> Plan:
+    """Return the plan of the last, calmer part: lower rates, and more weight on what is alike to the teacher."""
+    return replace(
+        plan,
+        theme_steps=plan.settle_steps,
+        theme_rate=plan.settle_rate,
+        likeness=plan.settle_likeness,
+        seed=plan.seed + 1,
+    )
+
+
+def _learnt(file: Path, student: Student, teach: Callable[[], None]) -> dict[str, Tensor]:
+    """Teach the student, or let it take over what it learnt before from `file`; return a copy of what it knows."""
     if file.exists():
         student.load_state_dict(torch.load(file, weights_only=True))
-        return student
-    cut = [words(side) for text in texts for side in _sides(text)]
-    targets = np.repeat(general.targets.numpy(), 2, 0)
-    student.start(*first_vectors(pieces, cut, targets, teacher, width=plan.shape.width))
-    Course(student, plan).follow(general)
-    torch.save(student.state_dict(), file)
-    return student
+    else:
+        teach()
+        torch.save(student.state_dict(), file)
+    return {name: part.clone() for name, part in student.state_dict().items()}
 
 
 def _pieces(texts: Sequence[Text], lines: Sequence[Written], plan: Plan) -> Pieces:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mining.encoder.pieces import Pieces
+from mining.encoder.static import StaticEncoder
 from mining.encoder.training.student import Student
 
 NAME = "tsumazuki"
@@ -35,8 +36,13 @@ def write(
     *,
     literal_width: int,
     literal_share: float,
+    shared: Sequence[str] = (),
+    centring: float = 0.0,
 ) -> str:
-    """Write the weights to `file` and return the encoder's id, which changes with any of them."""
+    """Write the weights to `file` and return the encoder's id, which changes with any of them.
+
+    What the texts `shared` have in common (their mean vector) is taken from every vector, `centring` of it.
+    """
     state = {name: value.detach().numpy() for name, value in student.state_dict().items()}
     table, weight = (_folded(state.pop(f"{name}.weight"), pieces) for name in ("table", "weight"))
     weight = weight[:, 0]
@@ -51,6 +57,15 @@ def write(
         "literal_share": np.array(literal_share, np.float32),
     }
     arrays |= {name: value.astype(np.float16) for name, value in state.items()}
+    arrays["middle"] = np.zeros(student.shape.out + literal_width, np.float32)
+    identity = _save(file, arrays)
+    if shared:
+        arrays["middle"] = (centring * StaticEncoder(file).encode(shared).mean(axis=0)).astype(np.float32)
+        identity = _save(file, arrays)
+    return identity
+
+
+def _save(file: Path, arrays: dict[str, Any]) -> str:
     digest = hashlib.sha256()
     for name in sorted(arrays):
         digest.update(name.encode() + arrays[name].tobytes())
