@@ -16,6 +16,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "themes.view": ("見方", "View"),
     "themes.view_ranking": ("一覧", "Ranking"),
+    "themes.view_segments": ("セグメント", "Segments"),
     "themes.view_map": ("地図", "Map"),
     "themes.view_tray": ("未分類({n})", "Unassigned ({n})"),
     "themes.view_runs": ("実行の記録", "Runs"),
