@@ -23,6 +23,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{who}では少なく見えますが、偶然かもしれません({total}社中{n}社、ほかは{rest_total}社中{rest}社)。",
         "{who} seem to meet it less, but it may be chance ({n} of {total}, the others {rest} of {rest_total}).",
     ),
+    "segments.seeming": (
+        "違って見えますが、偶然かもしれないもの:",
+        "Looks different, but it may be chance:",
+    ),
+    "segments.seeming_one": (
+        "{value} {total}社中{n}社(ほかは{rest_total}社中{rest}社)",
+        "{value} {n} of {total} (the others {rest} of {rest_total})",
+    ),
     "segments.even": ("{segments}による目立った差はありません。", "No clear difference by {segments}."),
     "segments.few": (
         "{segments}による差を言うには、まだ会社が足りません。",
@@ -49,10 +57,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{segment}によって偶然では起きにくい差があるテーマは、まだありません。",
         "No theme varies with {segment} by more than chance may explain, yet.",
     ),
-    "segments.others": (
-        "ほかに {maybe} テーマは違って見えますが偶然かもしれず、{few} テーマはまだ会社が足りません。",
-        "{maybe} other themes look different but it may be chance; {few} have too few companies to tell.",
+    "segments.others_maybe": (
+        "違って見えるが偶然かもしれないテーマ: {n}",
+        "Look different, but it may be chance: {n} themes",
     ),
+    "segments.others_few": ("差を言うには会社が足りないテーマ: {n}", "Too few companies to tell: {n} themes"),
+    "segments.others_even": ("目立った差のないテーマ: {n}", "No clear difference: {n} themes"),
     "segments.early": (
         "まだ {n} 社の記録です。{need} 社ほどそろうまでは、仮の見立てとして次の会話で確かめてください。",
         "Only {n} companies on record. Until there are about {need}, take this as a guess to check next time.",
@@ -86,7 +96,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "segments.voices": ("{n} 件の声", "{n} voices"),
     "segments.no_voices": ("この組み合わせの声はまだありません。", "No voice of this kind yet."),
     "segments.open_theme": ("テーマを開く", "Open the theme"),
-    "segments.range": ("ありそうな幅", "Likely range"),
+    "segments.share": ("割合", "Share"),
+    "segments.share_help": (
+        "かっこの中は、会社が増えたときに割合がありそうな幅(95%)です。",
+        "In brackets: where the share is likely to be with more companies (95%).",
+    ),
+    "segments.share_cell": ("{share}({low}〜{high})", "{share} ({low} to {high})"),
     "segments.lean_sure": ("{mark} {value} {n}/{total}社", "{mark} {value} {n}/{total}"),
     "segments.lean_maybe": ("{value} {n}/{total}社(偶然かも)", "{value} {n}/{total} (may be chance)"),
     "trend.column": ("この3か月", "Last 3 months"),
@@ -165,7 +180,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "声が少ないため、一つのテーマかどうかはまだ言えません。",
         "Too few voices to say whether they are one theme.",
     ),
-    "compare.only": ("こちらだけの会社", "Only this one"),
+    "compare.companies": (
+        "「{first}」だけ {n_first} 社 · 両方 {n_both} 社 · 「{second}」だけ {n_second} 社",
+        "Only “{first}” {n_first} · both {n_both} · only “{second}” {n_second}",
+    ),
     "compare.both": ("両方に出会った会社", "Companies that meet both"),
     "compare.no_both": ("両方に出会った会社は、まだありません。", "No company meets both yet."),
     "compare.terms": ("手がかりの言葉", "Key terms"),

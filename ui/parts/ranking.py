@@ -63,13 +63,15 @@ def draw_ranking(
 
 def _columns(most: int) -> dict[str, Any]:
     return {
-        say("themes.col_theme"): st.column_config.TextColumn(width="medium"),
+        say("themes.col_theme"): st.column_config.TextColumn(width=180),
         say("themes.col_companies"): st.column_config.ProgressColumn(
-            format="%d", min_value=0, max_value=most, width="small"
+            format="%d", min_value=0, max_value=most, width=80
         ),
-        say("themes.col_items"): st.column_config.NumberColumn(width="small"),
+        say("themes.col_items"): st.column_config.NumberColumn(width=55),
         say("themes.col_trend"): st.column_config.BarChartColumn(width="small", y_min=0),
-        say("themes.col_quote"): st.column_config.TextColumn(width="large"),
+        say("themes.col_quote"): st.column_config.TextColumn(width=260),
+        say("trend.column"): st.column_config.TextColumn(width=150),
+        say("themes.col_top_segment"): st.column_config.TextColumn(width=200),
     }
 
 

@@ -50,7 +50,7 @@ def draw_chosen(rows: list[Row], tab: CrossTab, ranked: list[str], titles: Mappi
             key=THEME,
         )
     with value_box:
-        value = st.selectbox(segment_title(key), [ALL, *values], format_func=named, key=VALUE, required=True)
+        value = st.selectbox(segment_title(key), [ALL, *values], format_func=named, key=VALUE)
     if theme_id is None:
         return
     with link:

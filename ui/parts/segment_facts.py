@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from mining.segments import CrossTab, SegmentCell
-from ui.parts.segment_words import NAMING, percent, segment_value, sentence, strength, unnamed
+from ui.parts.segment_words import percent, seeming_short, segment_value, sentence, strength, unnamed
 from ui.session import say
 
 
@@ -15,30 +15,32 @@ def draw_segments(tab: CrossTab, theme_id: str, *, small_cell: int) -> None:
     for entry in entries:
         if entry.verdict == "sure":
             st.markdown(f":material/trending_up: **{sentence(entry)}**", help=strength(entry))
-    for entry in entries:
-        if entry.verdict in NAMING and entry.verdict != "sure":
-            st.markdown(f":material/help_center: {sentence(entry)}", help=strength(entry))
+    seeming = [f"- {seeming_short(entry)}" for entry in entries if entry.verdict == "maybe"]
+    if seeming:
+        st.markdown("\n".join((say("segments.seeming"), "", *seeming)))
     st.caption("  \n".join(unnamed(entries)))
     cells = tab.cells_of(theme_id)
     frame = pd.DataFrame(
         {
-            say("theme.segment"): [segment_value(cell.segment, cell.value) for cell in cells],
-            say("themes.col_companies"): [
-                say("theme.segment_cell", n=cell.companies, total=cell.total) for cell in cells
-            ],
-            say("theme.share"): [None if cell.share is None else 100 * cell.share for cell in cells],
-            say("segments.range"): [_range(cell) for cell in cells],
+            "value": [segment_value(cell.segment, cell.value) for cell in cells],
+            "companies": [say("theme.segment_cell", n=cell.companies, total=cell.total) for cell in cells],
+            "share": [_share(cell) for cell in cells],
         }
     )
-    share_column = st.column_config.ProgressColumn(format="%d%%", min_value=0, max_value=100)
     st.dataframe(
         frame,
         hide_index=True,
         height=min(38 + 35 * len(cells), 420),
-        column_config={say("theme.share"): share_column},
+        column_config={
+            "value": st.column_config.TextColumn(say("theme.segment")),
+            "companies": st.column_config.TextColumn(say("themes.col_companies")),
+            "share": st.column_config.TextColumn(say("segments.share"), help=say("segments.share_help")),
+        },
         key="segments",
     )
 
 
-def _range(cell: SegmentCell) -> str:
-    return "" if cell.low is None or cell.high is None else f"{percent(cell.low)} – {percent(cell.high)}"
+def _share(cell: SegmentCell) -> str:
+    if cell.share is None or cell.low is None or cell.high is None:
+        return ""
+    return say("segments.share_cell", share=percent(cell.share), low=percent(cell.low), high=percent(cell.high))

@@ -1,5 +1,6 @@
 """Draws themes by the values of one segment: shaded by share, marked where hardly chance; a click lists the voices."""
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -22,8 +23,11 @@ Row = dict[str, Any]
 CHANGING = ("motivation", "literacy", "phase")
 # Sentences shown at once; the marks in the table show the rest.
 SENTENCES = 6
+OTHERS = ("maybe", "even", "few")
 ROW_HEIGHT = 38
-TALLEST = 620
+TALLEST = 422
+# From so many values on the table is wider than the screen, and the themes stay in sight.
+WIDE = 5
 # The colour of a share of 1, and of the text that is read on a dark and on a light shade.
 SHADE = (11, 110, 105)
 ON_DARK, ON_LIGHT = "#FFFFFF", "#1E2A2E"
@@ -75,9 +79,8 @@ def _draw_sentences(entries: list[Difference], titles: dict[str, str], key: str)
         st.markdown(f":material/trending_up: {told}", help=strength(entry))
     if not sure:
         st.markdown(say("segments.none_sure", segment=segment_title(key)))
-    maybe, few = (sum(entry.verdict == verdict for entry in entries) for verdict in ("maybe", "few"))
-    if maybe or few:
-        st.caption(say("segments.others", maybe=maybe, few=few))
+    counted = Counter(entry.verdict for entry in entries)
+    st.caption(" · ".join(say(f"segments.others_{other}", n=counted[other]) for other in OTHERS if counted[other]))
 
 
 def _draw_table(
@@ -97,12 +100,14 @@ def _draw_table(
     )
     shades = pd.DataFrame([[_style(cell) for cell in row] for row in cells], columns=list(columns.values()))
     config: dict[str, Any] = {
-        "theme": st.column_config.TextColumn(say("themes.col_theme"), width=250, pinned=True),
-        "all": st.column_config.TextColumn(say("segments.column", value=say("segments.all"), n=companies), width=110),
+        "theme": st.column_config.TextColumn(say("themes.col_theme"), width=210, pinned=len(columns) > WIDE),
+        "all": st.column_config.TextColumn(say("segments.column", value=say("segments.all"), n=companies), width=95),
     }
     for value, total in tab.values[key]:
         title = say("segments.column", value=value_label(key, value), n=total)
-        config[columns[value]] = st.column_config.TextColumn(title, width=110)
+        config[columns[value]] = st.column_config.TextColumn(title, width=105)
+    changing = say("segments.changing") if key in CHANGING else ""
+    st.caption(f"{say('segments.legend', n=small_cell)} {changing}")
     table_key = f"matrix-{key}"
     st.dataframe(
         _shaded(frame, shades),
@@ -114,16 +119,15 @@ def _draw_table(
         selection_mode="single-cell",
         key=table_key,
     )
-    st.caption(say("segments.legend", n=small_cell))
-    if key in CHANGING:
-        st.caption(say("segments.changing"))
 
 
 def _shaded(frame: pd.DataFrame, shades: pd.DataFrame) -> Styler:
     def of_column(column: pd.Series) -> list[str]:
         return list(shades[column.name])
 
-    return frame.style.apply(of_column, subset=list(shades.columns))
+    return frame.style.apply(of_column, subset=list(shades.columns)).set_properties(
+        subset=["theme", "all"], color=ON_LIGHT
+    )
 
 
 def _marked(cell: SegmentCell, entry: Difference) -> str:

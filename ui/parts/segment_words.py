@@ -54,6 +54,18 @@ def sentence(entry: Difference) -> str:
     return f"{told} {say('segments.uneven')}" if entry.uneven and entry.verdict == "sure" else told
 
 
+def seeming_short(entry: Difference) -> str:
+    """Return the numbers of a difference that may be chance, short enough for a list; ready for Markdown."""
+    return say(
+        "segments.seeming_one",
+        value=plain(segment_value(entry.segment, entry.value or "")),
+        n=entry.companies,
+        total=entry.total,
+        rest=entry.rest,
+        rest_total=entry.rest_total,
+    )
+
+
 def strength(entry: Difference) -> str:
     """Return how strong the difference is, for those who want the figures; "" where nothing was tested."""
     if entry.q is None:

@@ -42,6 +42,12 @@ def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
     tally = next(entry for entry in tally_themes(stumbling(everything)) if entry.theme_id == theme.id)
     draw_summary(tally)
     draw_cautions(tally)
+    st.page_link(
+        "screens/compare.py",
+        label=say("compare.nearest"),
+        icon=":material/compare:",
+        query_params={"first": theme.id},
+    )
     left, right = st.columns([3, 2], gap="large")
     with left:
         for role in ROLES:

@@ -91,7 +91,9 @@ def _ranking(rows: list[dict[str, Any]], themes: list[Theme], reason: str | None
             share=f"{unassigned / len(points):.0%}" if points else "0%",
         )
     )
-    draw_export("items")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        draw_export("items")
+        st.page_link("screens/compare.py", label=say("compare.title"), icon=":material/compare:")
     draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), reason=reason)
 
 
