@@ -18,8 +18,8 @@ Floats = npt.NDArray[np.float32]
 
 # Items a theme is judged by beside others, and when it is one of the two compared; items of no theme beside them.
 SAMPLED, COMPARED, GROUND = 12, 400, 200
-# Share of the items that are nearer to the other theme's middle than to their own, from which two themes may be one, and
-# are near. On two sets of known themes, 9 in 10 of those cut in two at random reach ONE, of nearest neighbours 1 in 30.
+# From which share of items nearer to the other theme's middle than to their own two themes may be one, and are near.
+# On two sets of known themes, 9 in 10 of those cut in two at random reach ONE, of nearest neighbours 1 in 30.
 ONE, NEAR = 1 / 3, 1 / 5
 # Fewest items on either side to say so.
 FEWEST = 3
