@@ -95,15 +95,6 @@ class CrossTab:
         """Return every cell of one theme, in the order of the segments and their values."""
         return [cell for segment in DIMENSIONS for cell in self.cells.get((theme_id, segment.key), ())]
 
-    def leaning(self, theme_id: str) -> list[Difference]:
-        """Return what is hardly chance about a theme, the surest first."""
-        found = [entry for entry in self.of_theme(theme_id) if entry.verdict == "sure"]
-        return sorted(found, key=_surest)
-
-
-def _surest(entry: Difference) -> tuple[float, float]:
-    return (entry.q if entry.q is not None else 1.0, -abs(entry.gap))
-
 
 def crosstab(rows: Sequence[Row], *, small_cell: int) -> CrossTab:
     """Count every theme against every segment, and tell which differences may be believed.

@@ -22,11 +22,13 @@ from test_ui_screens import (  # noqa: F401 - fixtures
 )
 
 from ingest.store import open_store
-from mining.segments import crosstab
-from mining.trend import trends
+from mining.segments import Difference, crosstab
+from mining.trend import Month, Trend, trends
 from taxonomy import messages
 from taxonomy.records import Conversation, Item, Placement, Run, Theme
 from ui.parts.segment_cell import choose
+from ui.parts.segment_words import sentence, strength
+from ui.parts.trend_chart import trend_cell, trend_sentence
 from ui.plain import plain
 
 TITLES = {"T0001": "日報が紙に戻る", "T0002": "権限が足りない"}
@@ -166,6 +168,28 @@ def test_the_ranking_tells_growth_and_where_a_theme_leans(screen, leans):  # noq
     assert table.iloc[1][say("themes.col_top_segment")] == ""
     assert table.iloc[0][say("trend.column")].endswith("/9社")
     assert len(table.iloc[0][say("themes.col_trend")]) == 8
+
+
+@pytest.mark.parametrize("more", [True, False])
+@pytest.mark.parametrize("verdict", ["sure", "maybe", "even", "few", "alone"])
+@pytest.mark.parametrize("key", ["size", "industry", "motivation", "literacy", "phase"])
+def test_every_verdict_on_a_segment_has_its_sentence(key, verdict, more):
+    found = Difference("T0001", key, verdict, "**x**", more, 7, 10, 2, 12, 0.01, 0.02, 0.5, uneven=True)
+    told = sentence(found)
+    assert all(figure in told for figure in ("10社中7社", "12社中2社")) is (verdict in ("sure", "maybe"))
+    assert (say("segments.uneven") in told) is (verdict == "sure")
+    assert "**x**" not in told
+    assert say("segments.word_strong") in strength(found) and "0.50" in strength(found)
+
+
+@pytest.mark.parametrize(("recent", "before"), [(7, 2), (2, 7)])
+@pytest.mark.parametrize("verdict", ["sure", "maybe", "even", "few", "short"])
+def test_every_verdict_on_growth_has_its_sentence(verdict, recent, before):
+    months = tuple(Month(f"2026-0{n}", 1, 9, 1 / 9) for n in range(1, 7))
+    found = Trend("T0001", verdict, recent, 20, before, 21, months)
+    told = trend_sentence(found)
+    assert ("2026-04 – 2026-06" in told and f"21社中{before}社" in told) is (verdict != "short")
+    assert str(recent) in trend_cell(found)
 
 
 # two themes

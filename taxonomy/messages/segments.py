@@ -186,7 +186,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "compare.both": ("両方に出会った会社", "Companies that meet both"),
     "compare.no_both": ("両方に出会った会社は、まだありません。", "No company meets both yet."),
-    "compare.terms": ("手がかりの言葉", "Key terms"),
     "compare.terms_only": ("こちらだけの言葉", "Words of this one only"),
     "compare.terms_both": ("共通の言葉", "Words of both"),
     "compare.no_terms": ("目立つ言葉はありません", "None that stands out"),

@@ -84,13 +84,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "theme.segment_cell": ("{n} / {total} 社", "{n} of {total}"),
     "theme.segment": ("セグメント", "Segment"),
-    "theme.share": ("割合", "Share"),
-    "theme.month": ("月", "Month"),
     "theme.seen": ("記録された期間", "On record"),
-    "theme.leans": (
-        "「{value}」の会社に多く見られます({share})。",
-        "More often at companies with “{value}” ({share}).",
-    ),
     "theme.trend": ("月ごとの会社数", "Companies by month"),
     "theme.central": ("中心にある声", "Central"),
     "theme.member": ("ほかの声", "Others"),

@@ -91,7 +91,7 @@ def unnamed(entries: Iterable[Difference]) -> list[str]:
 def lean(entries: Iterable[Difference]) -> str:
     """Return for a table cell where a theme leans: all that is sure, else the likeliest that may be chance, else ""."""
     entries = list(entries)
-    sure = [entry for entry in entries if entry.verdict == "sure"]
+    sure = sorted((entry for entry in entries if entry.verdict == "sure"), key=_chance)
     if sure:
         return say("common.comma").join(_short("segments.lean_sure", entry) for entry in sure)
     likely = [entry for entry in entries if entry.verdict == "maybe" and entry.likely]
