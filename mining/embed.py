@@ -42,6 +42,23 @@ def encode_new(store: Store, texts: Iterable[str], encoder: Encoder, *, total: i
     return fresh
 
 
+def known_vectors(store: Store, hashes: Sequence[str], encoder_id: str) -> npt.NDArray[np.float32]:
+    """Return an (n, dimensions) matrix of what is stored of an encoder, encoding nothing; zeros where nothing is.
+
+    The matrix has no columns when nothing is stored at all.
+    """
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(hashes):
+        places.setdefault(key, []).append(place)
+    matrix = np.zeros((len(hashes), 0), dtype=np.float32)
+    for key, vector in store.vectors.each(list(places), encoder_id):
+        row = np.frombuffer(vector, dtype="<f4")
+        if not matrix.shape[1]:
+            matrix = np.zeros((len(hashes), len(row)), dtype=np.float32)
+        matrix[places[key]] = row
+    return matrix
+
+
 def vectors_of(
     store: Store, texts: Sequence[str], encoder: Encoder, *, progress: Progress = silent
 ) -> npt.NDArray[np.float32]:

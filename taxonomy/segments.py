@@ -65,3 +65,6 @@ SEGMENTS = (
     Segment("motivation", Label("モチベーション", "Motivation"), LEVELS),
     Segment("literacy", Label("リテラシー", "Literacy"), LEVELS),
 )
+
+# What a theme is counted against: the segments, and the phase a conversation was in.
+DIMENSIONS = (*SEGMENTS, Segment("phase", Label("フェーズ", "Phase"), PHASES))

@@ -7,9 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ingest.files import read_file
 from ingest.store import Store, open_store
+
+# No test is about wall time: a busy machine is no failure.
+settings.register_profile("tsumazuki", deadline=None)
+settings.load_profile("tsumazuki")
 
 SAMPLE = Path(str(files("ingest") / "sample" / "conversations.jsonl"))
 

@@ -19,7 +19,7 @@ def groups_of(sizes, *, width=64, spread=0.25, seed=0):
 
 
 def tally(*, companies=6, top_company=0.2, top_csm=0.3):
-    return ThemeTally("T1", companies, 8, "2026-01-01", "2026-04-01", (), ("甲社", top_company), ("山田", top_csm))
+    return ThemeTally("T1", companies, 8, "2026-01-01", "2026-04-01", ("甲社", top_company), ("山田", top_csm))
 
 
 def test_tight_groups_come_back_and_a_mixture_of_them_does_not():

@@ -38,6 +38,7 @@ SCREENS = (
     ("import_files", "import.title", "import.title"),
     ("themes", "themes.title", "themes.title"),
     ("theme", None, "theme.missing"),
+    ("compare", "compare.title", "compare.title"),
     ("encoder", "encoder.title", "encoder.title"),
     ("queue", "queue.title", "queue.title"),
     ("followup", "followup.title", "followup.title"),
@@ -240,7 +241,7 @@ def test_every_screen_opens_on_a_full_database(screen, full, name, head, _empty,
     assert (messages.say(head, language) if head else heads[name]) in [title.value for title in at.title]
 
 
-@pytest.mark.parametrize("view", ["ranking", "map", "tray", "runs"])
+@pytest.mark.parametrize("view", ["ranking", "segments", "map", "tray", "runs"])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_every_view_of_the_themes_opens(screen, full, view, language, monkeypatch):
     monkeypatch.setenv("TSUMAZUKI_LANGUAGE", language)
@@ -249,7 +250,7 @@ def test_every_view_of_the_themes_opens(screen, full, view, language, monkeypatc
     with open_store(full) as store:
         themes, tray, runs = store.themes.all(), store.items.unassigned(), store.runs.all()
         met = {row["theme_id"] for row in store.items.count_by_theme()}
-    if view == "ranking":
+    if view in ("ranking", "segments"):
         assert len(at.dataframe[0].value) == len([theme for theme in themes if theme.id in met])
     elif view == "map":
         assert messages.say("map.nothing_selected", language) in seen(at)
@@ -739,7 +740,7 @@ def test_what_people_typed_is_shown_letter_by_letter(screen, hostile, name, quer
     assert any(plain(HOSTILE) in words for words in marked_down(at)) or (name, query) == ("themes", {})
 
 
-@pytest.mark.parametrize("view", ["map", "tray", "runs"])
+@pytest.mark.parametrize("view", ["segments", "map", "tray", "runs"])
 def test_every_view_of_the_themes_shows_it_letter_by_letter(screen, hostile, view):
     at = screen("themes")
     at.session_state["mining_ended"] = (True, "")

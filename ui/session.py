@@ -13,7 +13,7 @@ import streamlit as st
 from ingest.store import Store, open_store
 from taxonomy import messages
 from taxonomy.labels import LANGUAGES, Choice, Language, label_of
-from taxonomy.segments import SEGMENTS
+from taxonomy.segments import DIMENSIONS, SEGMENTS
 from taxonomy.settings import setting
 from taxonomy.views import TEXT_FIELDS
 
@@ -53,8 +53,8 @@ def label(choices: tuple[Choice, ...], key: str | None) -> str:
 
 
 def segment_title(key: str) -> str:
-    """Return the name of a segment in the reader's language."""
-    return next(segment.label for segment in SEGMENTS if segment.key == key).say(language())
+    """Return the name of a segment, or of the phase, in the reader's language."""
+    return next(segment.label for segment in DIMENSIONS if segment.key == key).say(language())
 
 
 def field_title(path: str) -> str:

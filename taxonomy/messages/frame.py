@@ -11,6 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nav.conversation": ("会話", "Conversation"),
     "nav.themes": ("テーマ", "Themes"),
     "nav.theme": ("テーマの詳細", "Theme"),
+    "nav.compare": ("2つのテーマを比べる", "Compare two themes"),
     "nav.works": ("打ち手の効き目", "What works"),
     "nav.evaluate": ("推定の確かさ", "How right it is"),
     "nav.import": ("ファイルから取り込む", "Import a file"),

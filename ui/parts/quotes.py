@@ -13,10 +13,12 @@ from ui.session import language, say
 Row = dict[str, Any]
 
 
-def draw_quotes(rows: list[Row], *, with_theme: bool = False, act: Callable[[Row], None] | None = None) -> None:
-    """Draw a list of voices; `act` may add a button to each."""
+def draw_quotes(
+    rows: list[Row], *, with_theme: bool = False, act: Callable[[Row], None] | None = None, place: str = "quote"
+) -> None:
+    """Draw a list of voices; `act` may add a button to each, `place` tells two lists of one screen apart."""
     for row in rows:
-        with st.container(border=True, key=f"quote-{row['item_id']}"):
+        with st.container(border=True, key=f"{place}-{row['item_id']}"):
             text, acts = st.columns([6, 1])
             with text:
                 st.text(row["text"])

@@ -5,11 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mining.tally import SegmentCell, ThemeTally, leaning, segment_table, tally_themes
-from taxonomy.labels import label_of
+from mining.segments import crosstab
+from mining.tally import ThemeTally, tally_themes
+from mining.trend import Trend, trends
 from taxonomy.records import Theme
-from taxonomy.segments import SEGMENTS
-from ui.session import language, say
+from ui.parts.segment_words import lean
+from ui.parts.trend_chart import trend_cell
+from ui.session import say
 
 
 def draw_ranking(
@@ -29,12 +31,15 @@ def draw_ranking(
     members: dict[str, list[dict[str, Any]]] = {}
     for row in points:
         members.setdefault(row["theme_id"], []).append(row)
+    tab = crosstab(everything, small_cell=small_cell)
+    over_time = trends(everything, small_cell=small_cell)
     frame = pd.DataFrame(
         [
             _shown(
                 tally,
                 by_id[tally.theme_id],
-                leaning(segment_table(members[tally.theme_id], everything, small_cell=small_cell)),
+                over_time[tally.theme_id],
+                lean(tab.of_theme(tally.theme_id)),
                 central_quote(members[tally.theme_id]),
             )
             for tally in tallies
@@ -58,24 +63,27 @@ def draw_ranking(
 
 def _columns(most: int) -> dict[str, Any]:
     return {
-        say("themes.col_theme"): st.column_config.TextColumn(width="medium"),
+        say("themes.col_theme"): st.column_config.TextColumn(width=180),
         say("themes.col_companies"): st.column_config.ProgressColumn(
-            format="%d", min_value=0, max_value=most, width="small"
+            format="%d", min_value=0, max_value=most, width=80
         ),
-        say("themes.col_items"): st.column_config.NumberColumn(width="small"),
+        say("themes.col_items"): st.column_config.NumberColumn(width=55),
         say("themes.col_trend"): st.column_config.BarChartColumn(width="small", y_min=0),
-        say("themes.col_quote"): st.column_config.TextColumn(width="large"),
+        say("themes.col_quote"): st.column_config.TextColumn(width=260),
+        say("trend.column"): st.column_config.TextColumn(width=150),
+        say("themes.col_top_segment"): st.column_config.TextColumn(width=200),
     }
 
 
-def _shown(tally: ThemeTally, theme: Theme, lean: SegmentCell | None, quote: str) -> dict[str, Any]:
+def _shown(tally: ThemeTally, theme: Theme, trend: Trend, leans_to: str, quote: str) -> dict[str, Any]:
     return {
         say("themes.col_theme"): theme.title,
         say("themes.col_companies"): tally.companies,
         say("themes.col_items"): tally.items,
         say("themes.col_quote"): quote,
-        say("themes.col_trend"): [count for _, count in tally.months],
-        say("themes.col_top_segment"): segment_value(lean) if lean else "",
+        say("themes.col_trend"): [month.companies for month in trend.months],
+        say("trend.column"): trend_cell(trend),
+        say("themes.col_top_segment"): leans_to,
         say("themes.col_first"): tally.first_seen,
         say("themes.col_last"): tally.last_seen,
         say("themes.col_state"): say(f"themes.state_{theme.state}"),
@@ -90,10 +98,3 @@ def central_quote(members: list[dict[str, Any]]) -> str:
 
 def _by_centrality(row: dict[str, Any]) -> tuple[bool, float, str]:
     return (row["role"] == "central", row["similarity"] or 0.0, row["item_id"])
-
-
-def segment_value(cell: SegmentCell) -> str:
-    """Return a segment value as a person says it: the name of the segment where the value alone would not tell."""
-    segment = next(segment for segment in SEGMENTS if segment.key == cell.segment)
-    value = label_of(segment.choices or (), cell.value, language())
-    return f"{segment.label.say(language())}: {value}"

@@ -1,12 +1,10 @@
-"""Draws what a theme amounts to: cautions, companies by segment, the trend by month, and the ledger."""
+"""Draws what a theme amounts to: how many companies and items, cautions, and the ledger."""
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from mining.tally import SegmentCell, ThemeTally, leaning
-from ui.parts.ranking import segment_value
+from mining.tally import ThemeTally
 from ui.plain import plain
 from ui.session import local_time, say
 
@@ -14,7 +12,6 @@ from ui.session import local_time, say
 FEW_COMPANIES = 4
 DOMINANT = 0.5
 MACHINE = "tsumazuki"
-COLOUR = "#0B6E69"
 
 
 def draw_cautions(tally: ThemeTally) -> None:
@@ -38,39 +35,6 @@ def draw_summary(tally: ThemeTally) -> None:
     companies.metric(say("themes.col_companies"), tally.companies, border=True)
     items.metric(say("themes.col_items"), tally.items, border=True)
     seen.metric(say("theme.seen"), f"{tally.first_seen[:7]} – {tally.last_seen[:7]}", border=True)
-
-
-def draw_segments(cells: list[SegmentCell], *, small_cell: int) -> None:
-    """Draw how many of the companies of each segment value meet the theme; no share where there are too few."""
-    st.subheader(say("theme.segments"), help=say("theme.segments_help", n=small_cell))
-    lean = leaning(cells)
-    if lean:
-        share = f"{lean.share:.0%}" if lean.share is not None else ""
-        st.markdown(f":material/trending_up: {plain(say('theme.leans', value=segment_value(lean), share=share))}")
-    frame = pd.DataFrame(
-        {
-            say("theme.segment"): [segment_value(cell) for cell in cells],
-            say("themes.col_companies"): [
-                say("theme.segment_cell", n=cell.companies, total=cell.total) for cell in cells
-            ],
-            say("theme.share"): [None if cell.share is None else 100 * cell.share for cell in cells],
-        }
-    )
-    share_column = st.column_config.ProgressColumn(format="%d%%", min_value=0, max_value=100)
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height=min(38 + 35 * len(cells), 420),
-        column_config={say("theme.share"): share_column},
-        key="segments",
-    )
-
-
-def draw_trend(tally: ThemeTally) -> None:
-    """Draw the number of companies by month, months without any included."""
-    st.subheader(say("theme.trend"))
-    frame = pd.DataFrame(tally.months, columns=[say("theme.month"), say("themes.col_companies")])
-    st.bar_chart(frame, x=say("theme.month"), y=say("themes.col_companies"), height=220, color=COLOUR)
 
 
 def draw_ledger(acts: list[dict[str, Any]]) -> None:

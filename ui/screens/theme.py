@@ -3,12 +3,16 @@
 import streamlit as st
 
 from ingest.store import Store
-from mining.tally import segment_table, stumbling, tally_themes
+from mining.segments import crosstab
+from mining.tally import stumbling, tally_themes
+from mining.trend import trends
 from taxonomy.records import Theme
 from taxonomy.settings import setting
 from ui.parts.quotes import Row, draw_quotes
+from ui.parts.segment_facts import draw_segments
 from ui.parts.theme_acts import draw_acts, draw_definition, draw_error, draw_take_out
-from ui.parts.theme_facts import draw_cautions, draw_ledger, draw_segments, draw_summary, draw_trend
+from ui.parts.theme_facts import draw_cautions, draw_ledger, draw_summary
+from ui.parts.trend_chart import draw_trend
 from ui.plain import plain
 from ui.session import opened_store, say
 
@@ -38,6 +42,12 @@ def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
     tally = next(entry for entry in tally_themes(stumbling(everything)) if entry.theme_id == theme.id)
     draw_summary(tally)
     draw_cautions(tally)
+    st.page_link(
+        "screens/compare.py",
+        label=say("compare.nearest"),
+        icon=":material/compare:",
+        query_params={"first": theme.id},
+    )
     left, right = st.columns([3, 2], gap="large")
     with left:
         for role in ROLES:
@@ -47,8 +57,8 @@ def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
                 draw_quotes(rows, act=draw_take_out)
     with right:
         small_cell = int(setting("small_cell"))
-        draw_segments(segment_table(members, everything, small_cell=small_cell), small_cell=small_cell)
-        draw_trend(tally)
+        draw_segments(crosstab(everything, small_cell=small_cell), theme.id, small_cell=small_cell)
+        draw_trend(trends(everything, small_cell=small_cell)[theme.id])
         _draw_beside(store, theme)
 
 

@@ -1,4 +1,4 @@
-"""Themes: mine now, what changed, and three ways to look: ranking, map, unassigned tray; and the record of runs."""
+"""Themes: mine now, what changed, and ways to look: ranking, segments, map, unassigned tray; and the record of runs."""
 
 from typing import Any
 
@@ -14,10 +14,11 @@ from ui.parts.mining_bar import draw_mine_button, draw_result
 from ui.parts.ranking import draw_ranking
 from ui.parts.run_record import draw_runs
 from ui.parts.segment_filter import draw_segment_filter
+from ui.parts.segment_matrix import draw_segment_matrix
 from ui.parts.tray import draw_tray
 from ui.session import local_time, opened_store, say
 
-VIEWS = ("ranking", "map", "tray", "runs")
+VIEWS = ("ranking", "segments", "map", "tray", "runs")
 
 
 def screen() -> None:
@@ -65,6 +66,8 @@ def _body(store: Store, latest: Run) -> None:
     themes = store.themes.all()
     if view == "runs":
         draw_runs(store.runs.all(), store.themes.all(archived=True))
+    elif view == "segments":
+        draw_segment_matrix(rows, themes, small_cell=int(setting("small_cell")))
     elif view == "tray":
         draw_tray(store.items.unassigned(), themes)
     elif view == "map":
@@ -88,7 +91,9 @@ def _ranking(rows: list[dict[str, Any]], themes: list[Theme], reason: str | None
             share=f"{unassigned / len(points):.0%}" if points else "0%",
         )
     )
-    draw_export("items")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        draw_export("items")
+        st.page_link("screens/compare.py", label=say("compare.title"), icon=":material/compare:")
     draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), reason=reason)
 
 
