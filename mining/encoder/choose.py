@@ -21,7 +21,7 @@ class EncoderRow:
 
 
 ENCODERS = (
-    EncoderRow(EMBEDDED, embedded=True, licence="Apache-2.0", megabytes=18),
+    EncoderRow(EMBEDDED, embedded=True, licence="Apache-2.0", megabytes=20),
     EncoderRow(LEXICAL, embedded=True, licence="Apache-2.0", megabytes=0),
     EncoderRow("cl-nagoya/ruri-v3-30m", embedded=False, licence="Apache-2.0", megabytes=150),
     EncoderRow("intfloat/multilingual-e5-small", embedded=False, licence="MIT", megabytes=490),
