@@ -29,6 +29,8 @@ SCREENS = (
     ("nav.work", "import", "upload_file", True),
     ("nav.explore", "themes", "bubble_chart", True),
     ("nav.explore", "theme", "label", False),
+    ("nav.explore", "merge", "merge", False),
+    ("nav.explore", "split", "call_split", False),
     ("nav.explore", "works", "task_alt", True),
     ("nav.explore", "evaluate", "balance", True),
     ("nav.upkeep", "encoder", "model_training", True),

@@ -1,7 +1,19 @@
 """Every sentence a person reads, by code, in Japanese and English side by side; one file for each place it is read."""
 
 from taxonomy.labels import Language
-from taxonomy.messages import causes, command, conversations, evaluation, frame, intake, log, mining, plans, themes
+from taxonomy.messages import (
+    acts,
+    causes,
+    command,
+    conversations,
+    evaluation,
+    frame,
+    intake,
+    log,
+    mining,
+    plans,
+    themes,
+)
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **frame.MESSAGES,
@@ -11,6 +23,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **plans.MESSAGES,
     **evaluation.MESSAGES,
     **themes.MESSAGES,
+    **acts.MESSAGES,
     **mining.MESSAGES,
     **intake.MESSAGES,
     **command.MESSAGES,

@@ -1,6 +1,4 @@
-"""Draws what a theme amounts to: cautions, companies by segment, the trend by month, and the ledger."""
-
-from typing import Any
+"""Draws what a theme amounts to: cautions, companies by segment, and the trend by month."""
 
 import pandas as pd
 import streamlit as st
@@ -8,12 +6,11 @@ import streamlit as st
 from mining.tally import SegmentCell, ThemeTally, leaning
 from ui.parts.ranking import segment_value
 from ui.plain import plain
-from ui.session import local_time, say
+from ui.session import say
 
 # A theme with fewer companies, or more of it from one source, is shown with a caution.
 FEW_COMPANIES = 4
 DOMINANT = 0.5
-MACHINE = "tsumazuki"
 COLOUR = "#0B6E69"
 
 
@@ -71,15 +68,3 @@ def draw_trend(tally: ThemeTally) -> None:
     st.subheader(say("theme.trend"))
     frame = pd.DataFrame(tally.months, columns=[say("theme.month"), say("themes.col_companies")])
     st.bar_chart(frame, x=say("theme.month"), y=say("themes.col_companies"), height=220, color=COLOUR)
-
-
-def draw_ledger(acts: list[dict[str, Any]]) -> None:
-    """Draw what happened to the theme, latest first."""
-    with st.expander(say("theme.ledger"), icon=":material/history:"):
-        for act in reversed(acts):
-            doer = say("theme.by_machine") if act["who"] == MACHINE else plain(act["who"])
-            change = " → ".join(plain(text) for text in (act["before"], act["after"]) if text)
-            why = f" · {plain(act['why'])}" if act["why"] else ""
-            st.markdown(
-                f"{plain(local_time(act['at']))} · **{say('theme.act_' + act['act'])}** · {doer} · {change}{why}"
-            )

@@ -1,4 +1,4 @@
-"""Themes: mine now, what changed, and three ways to look: ranking, map, unassigned tray; and the record of runs."""
+"""Themes: mine now, what changed, and ways to look: ranking, map, unassigned tray, archive, record of runs."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from ingest.store import Store
 from mining.tally import companies_of, stumbling
 from taxonomy.records import Run, Theme
 from taxonomy.settings import setting
+from ui.parts.act import draw_outcome
+from ui.parts.archive import archived_themes, draw_archive
 from ui.parts.export_button import draw_export
 from ui.parts.map_chart import draw_map
 from ui.parts.mining_bar import draw_mine_button, draw_result
@@ -17,12 +19,13 @@ from ui.parts.segment_filter import draw_segment_filter
 from ui.parts.tray import draw_tray
 from ui.session import local_time, opened_store, say
 
-VIEWS = ("ranking", "map", "tray", "runs")
+VIEWS = ("ranking", "map", "tray", "archive", "runs")
 
 
 def screen() -> None:
     """Show the themes as the last run and people's decisions left them."""
     with opened_store() as store:
+        draw_outcome("themes")
         st.title(say("themes.title"))
         latest = store.runs.latest()
         draw_result(store, latest)
@@ -49,8 +52,10 @@ def _body(store: Store, latest: Run) -> None:
     points = stumbling(rows)
     tray = [row for row in points if row["theme_id"] is None]
 
+    counted = {"tray": len(tray), "archive": len(archived_themes(store))}
+
     def named(view: str) -> str:
-        return say(f"themes.view_{view}", n=len(tray)) if view == "tray" else say(f"themes.view_{view}")
+        return say(f"themes.view_{view}", n=counted[view]) if view in counted else say(f"themes.view_{view}")
 
     view = st.segmented_control(
         say("themes.view"),
@@ -66,7 +71,9 @@ def _body(store: Store, latest: Run) -> None:
     if view == "runs":
         draw_runs(store.runs.all(), store.themes.all(archived=True))
     elif view == "tray":
-        draw_tray(store.items.unassigned(), themes)
+        draw_tray(store.items.unassigned(), themes, seen=store.acts.latest())
+    elif view == "archive":
+        draw_archive(store)
     elif view == "map":
         draw_map(rows, themes)
     else:
@@ -88,8 +95,10 @@ def _ranking(rows: list[dict[str, Any]], themes: list[Theme], reason: str | None
             share=f"{unassigned / len(points):.0%}" if points else "0%",
         )
     )
-    draw_export("items")
-    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), reason=reason)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        draw_export("items")
+        merging = st.container()
+    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), reason=reason, merging=merging)
 
 
 screen()
