@@ -128,6 +128,14 @@ def test_what_was_near_the_source_is_near_the_target_after_merging(mined):
     assert [row["item_id"] for row in mined.items.near_outside("T0001")] == ["c0-1"]
 
 
+def test_a_plan_for_the_source_counts_for_the_target_after_merging(mined):
+    mined.plans.add("c2", "一緒に設定する", cause="guidance", due="2026-05-01", who="x", theme_id="T0002")
+    merged = mined.theme_acts.merge(["T0002"], "T0001", who="森下")
+    assert [(plan["theme_id"], plan["theme_name"]) for plan in mined.plans.all()] == [("T0001", "機械のT0001")]
+    mined.theme_undo.undo(merged, who="森下")
+    assert [plan["theme_id"] for plan in mined.plans.all()] == ["T0002"]
+
+
 def test_merging_holds_to_every_veto(mined):
     mined.themes.veto("c2-1", "T0001", who="大谷")
     mined.themes.veto("c0-1", "T0002", who="大谷")
