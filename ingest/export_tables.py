@@ -79,7 +79,7 @@ PLAN_COLUMNS = (
     "who",
     "at",
 )
-DECISION_COLUMNS = ("kind", "subject", "value", "who", "at", "why")
+DECISION_COLUMNS = ("kind", "subject", "value", "who", "at", "why", "undone_at")
 
 
 def items(store: Store) -> Table:

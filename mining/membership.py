@@ -3,8 +3,8 @@
 Works on row numbers of one run; reads nothing and writes nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,61 +13,11 @@ import numpy.typing as npt
 from mining.cluster import Clustering
 from mining.describe import quotes
 from mining.place import Nearest, place_items
-from taxonomy.records import Placement, Theme
-
-Rows = Sequence[Mapping[str, Any]]
+from mining.standing import Rows, Standing, is_new
+from taxonomy.records import Placement
 
 # How probable a positive item's nearest theme must be for the item to count as having got through it.
 THROUGH = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What stands before a run.
-
-    `held` are the themes that keep the rows they have, `in_tray` the rows people put into the tray, `proposals` the
-    item ids of themes that may be formed anew, `emptied` proposals that lost their last row, `before` the number of
-    rows of every living theme.
-    """
-
-    held: dict[str, list[int]]
-    in_tray: frozenset[int]
-    proposals: dict[str, frozenset[str]]
-    emptied: tuple[str, ...]
-    before: dict[str, int]
-
-
-def standing_of(
-    rows: Rows, themes: Iterable[Theme], decided: Mapping[str, str | None], *, afresh: bool = False
-) -> Standing:
-    """Sort out what stays. A theme keeps its items from run to run; only a decision takes one out.
-
-    Rows are those of `ingest.store.items`; `decided` is item id -> theme id, None for the tray. `afresh` forms the
-    proposals anew: then only themes people own (named, confirmed, or given an item) keep what they have.
-    """
-    has: dict[str, list[int]] = {}
-    for number, row in enumerate(rows):
-        if row["theme_id"] is not None and row["polarity"] == "neg":
-            has.setdefault(row["theme_id"], []).append(number)
-    filled = {theme_id for theme_id in decided.values() if theme_id is not None}
-    living = {theme.id: theme.owned or theme.id in filled for theme in themes}
-    formed_anew = [theme_id for theme_id, owned in living.items() if not owned and (afresh or theme_id not in has)]
-    return Standing(
-        held={theme_id: has.get(theme_id, []) for theme_id in sorted(living) if theme_id not in formed_anew},
-        in_tray=frozenset(n for n, row in enumerate(rows) if decided.get(row["item_id"], "") is None),
-        proposals={
-            theme_id: frozenset(str(rows[number]["item_id"]) for number in has[theme_id])
-            for theme_id in formed_anew
-            if theme_id in has
-        },
-        emptied=tuple(theme_id for theme_id in formed_anew if theme_id not in has),
-        before={theme_id: len(has.get(theme_id, ())) for theme_id in living},
-    )
-
-
-def is_new(row: Mapping[str, Any]) -> bool:
-    """Whether no run has placed or left out this item yet."""
-    return bool(row["role"] == "")
 
 
 @dataclass(slots=True)
@@ -99,33 +49,27 @@ def keep_held(rows: Rows, standing: Standing, vectors: npt.NDArray[np.float32], 
             membership.put(number, theme_id, 1.0 if decided else float(rows[number]["theme_probability"] or 1.0))
     examples = {theme_id: vectors[numbers] for theme_id, numbers in standing.held.items() if numbers}
     asked = [number for number in free if number not in membership.theme and is_new(rows[number])]
-    if examples and asked:
-        for number, nearest in zip(asked, place_items(vectors[asked], examples, background=vectors), strict=True):
-            if nearest.belongs and nearest.theme_id is not None:
-                membership.put(number, nearest.theme_id, nearest.probability)
+    for number, nearest in nearest_allowed(asked, vectors, examples, standing.vetoed).items():
+        if nearest.belongs and nearest.theme_id is not None:
+            membership.put(number, nearest.theme_id, nearest.probability)
     return membership
 
 
-def clusters_of(rows: Rows, free: Sequence[int], clustering: Clustering) -> list[frozenset[str]]:
-    """Return the item ids of each cluster, by its number."""
-    found: list[set[str]] = [set() for _ in range(clustering.groups)]
-    for number, label in zip(free, clustering.labels, strict=True):
-        if label >= 0:
-            found[int(label)].add(str(rows[number]["item_id"]))
-    return [frozenset(cluster) for cluster in found]
-
-
-def with_news(rows: Rows, free: Sequence[int], clustering: Clustering) -> Clustering:
-    """Return the clustering without the groups in which no row is new: what was left over before stays left over."""
-    new = {int(label) for number, label in zip(free, clustering.labels, strict=True) if is_new(rows[number])}
-    kept = sorted(label for label in new if label >= 0)
-    number_of = {label: number for number, label in enumerate(kept)}
-    labels = np.array([number_of.get(int(label), -1) for label in clustering.labels], dtype=np.int64)
-    reasons = tuple(
-        reason or rows[number]["reason"] or "too_small_group" if label < 0 else ""
-        for number, label, reason in zip(free, labels, clustering.reasons, strict=True)
-    )
-    return replace(clustering, labels=labels, reasons=reasons)
+def nearest_allowed(
+    asked: Sequence[int],
+    vectors: npt.NDArray[np.float32],
+    examples: Mapping[str, npt.NDArray[np.float32]],
+    vetoed: Mapping[int, frozenset[str]],
+) -> dict[int, Nearest]:
+    """Return the nearest theme of each row among those it is not vetoed from; equal vetoes are asked at once."""
+    alike: dict[frozenset[str], list[int]] = {}
+    for number in asked:
+        alike.setdefault(vetoed.get(number, frozenset()), []).append(number)
+    found: dict[int, Nearest] = {}
+    for barred, numbers in alike.items():
+        allowed = {theme_id: rows for theme_id, rows in examples.items() if theme_id not in barred}
+        found |= zip(numbers, place_items(vectors[numbers], allowed, background=vectors), strict=True)
+    return found
 
 
 def join_proposals(
@@ -165,13 +109,17 @@ def placements_of(
     membership: Membership,
     reasons: Mapping[int, str],
     points: npt.NDArray[np.float32],
+    vetoed: Mapping[int, frozenset[str]],
 ) -> list[Placement]:
-    """Return one placement a row: in its theme with its role, or outside with the nearest theme and the reason."""
+    """Return one placement a row: in its theme with its role, or outside with the nearest theme and the reason.
+
+    `vetoed` are the themes a row does not belong in, so that they are not shown as its nearest.
+    """
     members = membership.members()
     roles = _roles(rows, vectors, membership, list(members))
     outside = [number for number in range(len(rows)) if number not in membership.theme]
     examples = {theme_id: vectors[numbers] for theme_id, numbers in members.items()}
-    nearest = dict(zip(outside, place_items(vectors[outside], examples, background=vectors), strict=True))
+    nearest = nearest_allowed(outside, vectors, examples, vetoed)
     inside = _closeness(vectors, members)
     return [
         _outside(rows[number], nearest[number], reasons.get(number, ""), points[number])

@@ -23,19 +23,10 @@ from mining.embed import Progress, silent, vectors_of
 from mining.encoder.protocol import Encoder
 from mining.layout import map_points
 from mining.lineage import Lineage, trace
-from mining.membership import (
-    Membership,
-    Standing,
-    changes_of,
-    clusters_of,
-    firmness_of,
-    join_proposals,
-    keep_held,
-    placements_of,
-    standing_of,
-    with_news,
-)
+from mining.membership import Membership, changes_of, firmness_of, join_proposals, keep_held, placements_of
+from mining.offers import clusters_of, with_news, without_archived
 from mining.passages import context
+from mining.standing import Standing, standing_of
 from mining.suggest import suggest_all
 from taxonomy.records import Placement, Run, Theme
 from taxonomy.settings import setting
@@ -69,7 +60,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     """
     clock, started_at = _Clock(), now()
     progress("mine.step_read", 0.0)
-    latest = store.runs.latest()
+    latest, acted = store.runs.latest(), store.acts.latest()
     rows = sorted(store.items.all(), key=_canonical)
     contexts = _contexts(store, rows)
     vectors = vectors_of(store, [row["text"] for row in rows], encoder, progress=progress)
@@ -79,7 +70,8 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     progress("mine.step_place", 0.0)
     points = [n for n, row in enumerate(rows) if row["polarity"] == "neg"]
     afresh = afresh or _outgrown(latest, encoder, len(points))
-    standing = standing_of(rows, store.themes.all(), store.themes.decided_items(), afresh=afresh)
+    decided, vetoes = store.themes.decided_items(), store.themes.vetoes()
+    standing = standing_of(rows, store.themes.all(), decided, vetoes, afresh=afresh)
     stumbling = [number for number in points if number not in standing.in_tray]
     membership = keep_held(rows, standing, vectors, stumbling)
     clock.mark("place")
@@ -96,6 +88,8 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     if not afresh:
         clustering = with_news(rows, free, clustering)
     lineage = trace(standing.proposals, clusters_of(rows, free, clustering))
+    clustering = without_archived(rows, free, clustering, born=lineage.born, archived=store.themes.archived_items())
+    lineage = trace(standing.proposals, clusters_of(rows, free, clustering))
     theme_of_cluster, born = _theme_ids(lineage)
     join_proposals(membership, free, clustering, theme_of_cluster)
     clock.mark("cluster")
@@ -107,7 +101,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     spots = map_points(vectors, _labels(rows, membership), seed=int(setting("seed")))
     clock.mark("map")
     reasons = dict(zip(free, clustering.reasons, strict=True))
-    placements = placements_of(rows, vectors, membership, reasons, spots)
+    placements = placements_of(rows, vectors, membership, reasons, spots, standing.vetoed)
     faded = [*standing.emptied, *lineage.faded]
     changes = changes_of(standing, membership, born=born, faded=faded)
     run = Run(
@@ -127,7 +121,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
         changes={**changes, "reason": _reason(clustering, standing)},
     )
     progress("mine.step_store", 0.0)
-    run_id = store.runs.record(run, themes, placements, faded=faded, after=latest.id if latest else 0)
+    run_id = store.runs.record(run, themes, placements, faded=faded, after=latest.id if latest else 0, acted=acted)
     suggest_all(store, progress=progress)
     clock.mark("causes")
     return store.runs.finish(run_id, clock.timings)

@@ -129,8 +129,9 @@ class CauseSuggestion:
 class Theme:
     """A recurring stumbling point with an id that outlives every run.
 
-    `name` is a person's (None until somebody names it), `proposed_name` the machine's; `state` is
-    proposed, confirmed or archived.
+    `name` is a person's (None until somebody names it), `proposed_name` the machine's; `state` is proposed, confirmed
+    or archived. `archived_by` is the act by which a person archived it, None when it faded from the data;
+    `merged_into` the theme its items went to.
     """
 
     id: str
@@ -140,6 +141,8 @@ class Theme:
     key_terms: tuple[str, ...] = ()
     definition: str = ""
     created_at: str = ""
+    merged_into: str | None = None
+    archived_by: int | None = None
 
     @property
     def title(self) -> str:

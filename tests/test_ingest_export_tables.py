@@ -140,6 +140,26 @@ def test_every_decision_is_there_even_those_taken_back(mined):
     assert [row["at"] for row in table.rows] == sorted(row["at"] for row in table.rows)
 
 
+def test_vetoes_and_acts_on_themes_are_decisions_too_and_tell_when_they_were_undone(mined):
+    veto = mined.themes.veto("c1-1", "T0001", who="大谷", why="別の話")
+    mined.themes.rename("T0001", "人の名前", who="大谷")
+    merged = mined.theme_acts.merge(["T0002"], "T0001", who="森下", why="同じ話")
+    mined.theme_undo.undo(merged, who="大谷")
+    mined.theme_undo.undo(veto, who="大谷")
+    told = [(row["kind"], row["subject"], row["value"], row["undone_at"]) for row in TABLES["decisions"](mined).rows]
+    undone = {row["id"]: row["at"] for row in mined.connection.rows("SELECT id, at FROM acts WHERE undoes IS NOT NULL")}
+    of_merge, of_veto = undone.values()
+    assert sorted(told, key=str) == [
+        ("merged_into", "T0002", "T0001", of_merge),
+        ("renamed", "T0001", "人の名前", None),
+        ("theme", "c2-2", "T0001", of_merge),
+        ("undone", "T0001", "merged", None),
+        ("undone", "T0001", "vetoed", None),
+        ("undone", "T0002", "merged", None),
+        ("veto", "c1-1", "T0001", of_veto),
+    ]
+
+
 def test_what_is_in_the_trash_is_not_exported(mined):
     mined.conversations.trash("c1", who="x")
     assert {row["conversation_id"] for row in TABLES["items"](mined).rows} == {"c2"}

@@ -659,11 +659,11 @@ def test_a_theme_is_renamed_and_confirmed_and_a_blank_or_taken_name_is_refused(s
         store.themes.rename(other.id, "もう使った名前", who="x")
     at = screen("theme", id=theme.id)
     assert say("theme.proposed_name") in seen(at)
-    at.text_area(key="theme-name").set_value(" \n ")
+    at.text_area(key=f"theme-name-{theme.id}").set_value(" \n ")
     assert say("store.blank_theme_name") in seen(click(at, "rename"))
-    at.text_area(key="theme-name").set_value("もう使った名前")
+    at.text_area(key=f"theme-name-{theme.id}").set_value("もう使った名前")
     assert other.id in click(at, "rename").error[0].value
-    at.text_area(key="theme-name").set_value("打刻が\n続かない")
+    at.text_area(key=f"theme-name-{theme.id}").set_value("打刻が\n続かない")
     click(at, "rename")
     assert at.title[0].value == "打刻が 続かない" and not at.error
     click(at, "confirm")
@@ -755,7 +755,7 @@ def test_a_refused_name_is_told_letter_by_letter(screen, hostile):
     with open_store(hostile) as store:
         store.themes.named("ほかのテーマ", who="x")
     at = screen("theme", id="T0002")
-    at.text_area(key="theme-name").set_value(HOSTILE)
+    at.text_area(key="theme-name-T0002").set_value(HOSTILE)
     click(at, "rename")
     assert [words for words in marked_down(at) if HOSTILE in words] == []
 

@@ -30,6 +30,8 @@ SCREENS = (
     ("nav.explore", "themes", "bubble_chart", True),
     ("nav.explore", "theme", "label", False),
     ("nav.explore", "compare", "compare", False),
+    ("nav.explore", "merge", "merge", False),
+    ("nav.explore", "split", "call_split", False),
     ("nav.explore", "works", "task_alt", True),
     ("nav.explore", "evaluate", "balance", True),
     ("nav.upkeep", "encoder", "model_training", True),

@@ -18,6 +18,8 @@ from ingest.store.people import Drafts, People, Preferences
 from ingest.store.plans import Plans
 from ingest.store.runs import Runs
 from ingest.store.suggestions import Suggestions
+from ingest.store.theme_acts import ThemeActs
+from ingest.store.theme_undo import ThemeUndo
 from ingest.store.themes import Themes
 from ingest.store.vectors import Vectors
 
@@ -32,6 +34,9 @@ class Store:
         self.connection = connection
         self.atomic = connection.atomic
         self.themes = Themes(connection)
+        self.acts = self.themes.acts
+        self.theme_acts = ThemeActs(self.themes)
+        self.theme_undo = ThemeUndo(self.themes)
         self.people = People(connection)
         self.causes = Causes(connection)
         self.conversations = Conversations(connection, self.themes, self.people, self.causes)

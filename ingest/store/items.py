@@ -8,14 +8,17 @@ _QUERY = """
     SELECT i.id AS item_id, i.conversation_id, i.text, i.text_hash, i.polarity, i.kind,
         company.name AS company, company.size, company.industry, c.motivation, c.literacy, c.phase, c.date, c.csm,
         c.acted, c.proposal, t.theme_id, COALESCE(theme.name, theme.proposed_name) AS theme_name, t.theme_source,
-        t.probability AS theme_probability, t.nearest_theme_id, t.similarity, t.role, t.reason, t.x, t.y
+        t.probability AS theme_probability, near.heir AS nearest_theme_id, t.similarity, t.role, t.reason, t.x, t.y
     FROM items i
     JOIN conversations c ON c.id = i.conversation_id
     JOIN companies company ON company.id = c.company_id
-    LEFT JOIN item_theme t ON t.item_id = i.id
+    JOIN item_theme t ON t.item_id = i.id
     LEFT JOIN themes theme ON theme.id = t.theme_id
+    LEFT JOIN theme_heirs near ON near.id = t.nearest_theme_id AND near.state <> 'archived'
     WHERE i.removed_at IS NULL AND c.trashed_at IS NULL
 """
+# A theme that was merged answers to the one it is part of.
+_NEAREST = "t.nearest_theme_id IN (SELECT id FROM theme_heirs WHERE heir = ?)"
 
 
 class Items:
@@ -50,15 +53,14 @@ class Items:
     def got_through(self, theme_id: str) -> list[dict[str, Any]]:
         """Return positive items whose nearest theme is this one: customers who got through, and what they did."""
         return self.connection.rows(
-            f"{_QUERY} AND i.polarity = 'pos' AND t.theme_id IS NULL AND t.nearest_theme_id = ?"
-            " ORDER BY t.similarity DESC, i.id",
+            f"{_QUERY} AND i.polarity = 'pos' AND t.theme_id IS NULL AND {_NEAREST} ORDER BY t.similarity DESC, i.id",
             (theme_id,),
         )
 
     def near_outside(self, theme_id: str, *, limit: int = 5) -> list[dict[str, Any]]:
         """Return stumbling items of the tray whose nearest theme is this one, nearest first."""
         return self.connection.rows(
-            f"{_QUERY} AND i.polarity = 'neg' AND t.theme_id IS NULL AND t.nearest_theme_id = ?"
+            f"{_QUERY} AND i.polarity = 'neg' AND t.theme_id IS NULL AND {_NEAREST}"
             " ORDER BY t.similarity DESC, i.id LIMIT ?",
             (theme_id, limit),
         )

@@ -19,11 +19,12 @@ _ACTED = {"yes": True, "no": False}
 
 _QUERY = """
     SELECT p.*, c.date, c.csm, c.acted, c.motivation, c.literacy, company.name AS company, company.size,
-        company.industry, COALESCE(theme.name, theme.proposed_name) AS theme_name
+        company.industry, theme.id AS theme_id, COALESCE(theme.name, theme.proposed_name) AS theme_name
     FROM plan_state p
     JOIN conversations c ON c.id = p.conversation_id
     JOIN companies company ON company.id = c.company_id
-    LEFT JOIN themes theme ON theme.id = p.theme_id
+    LEFT JOIN theme_heirs heir ON heir.id = p.theme_id
+    LEFT JOIN themes theme ON theme.id = heir.heir
     WHERE c.trashed_at IS NULL
 """
 

@@ -116,20 +116,27 @@ class ConversationReads:
         )
 
     def decision_table(self) -> list[dict[str, Any]]:
-        """Return everything people decided, thought or planned, oldest first: kind, subject, value, who, at, why."""
+        """Return everything people decided, thought or planned, oldest first, with who, when, why, and if undone, when.
+
+        The kinds: `cause`, `hypothesis`, `view`; `plan` and what became of it (`plan_...`); `theme` (an item belongs in
+        a theme) and `veto` (it does not); and the acts on whole themes
+        (renamed, defined, confirmed, unconfirmed, merged_into, split, archived, returned, undone), by theme id.
+        """
         return self.connection.rows(
-            """SELECT 'cause' AS kind, COALESCE(item_id, conversation_id) AS subject, cause AS value, who, at, why
-            FROM cause_decisions
-            UNION ALL
-            SELECT CASE role WHEN 'logger' THEN 'hypothesis' ELSE 'view' END, conversation_id, cause, who, at, ''
-            FROM cause_hypotheses
-            UNION ALL
-            SELECT 'plan', conversation_id, text, who, at, '' FROM plans
-            UNION ALL
-            SELECT 'plan_' || act, CAST(plan_id AS TEXT), value, who, at, why FROM plan_acts
-            UNION ALL
-            SELECT 'theme', item_id, theme_id, who, at, why FROM theme_decisions
-            ORDER BY at"""
+            """SELECT d.kind, subject, value, d.who, d.at, d.why, ended.at AS undone_at FROM (
+                SELECT 'cause' AS kind, COALESCE(item_id, conversation_id) AS subject, cause AS value, who, at, why,
+                    NULL AS ended_by FROM cause_decisions
+                UNION ALL SELECT CASE role WHEN 'logger' THEN 'hypothesis' ELSE 'view' END, conversation_id, cause, who,
+                    at, '', NULL FROM cause_hypotheses
+                UNION ALL SELECT 'plan', conversation_id, text, who, at, '', NULL FROM plans
+                UNION ALL SELECT 'plan_' || act, CAST(plan_id AS TEXT), value, who, at, why, NULL FROM plan_acts
+                UNION ALL SELECT 'theme', item_id, theme_id, who, at, why, ended_by FROM theme_decisions
+                UNION ALL SELECT 'veto', item_id, theme_id, who, at, why, ended_by FROM theme_vetoes
+                UNION ALL SELECT l.act, l.theme_id, l.after, l.who, l.at, l.why, u.id
+                FROM theme_acts l LEFT JOIN acts u ON u.undoes = l.act_id
+                WHERE l.act_id IS NOT NULL AND l.act NOT IN ('item_in', 'item_out', 'vetoed', 'merged', 'split_from')
+            ) d LEFT JOIN acts ended ON ended.id = d.ended_by
+            ORDER BY d.at"""
         )
 
     def history(self, conversation_id: str) -> list[Revision]:
@@ -161,8 +168,8 @@ class ConversationReads:
         items: dict[str, list[Item]] = {}
         for entry in self.connection.rows(
             """SELECT i.conversation_id, i.id, i.text, i.polarity, i.kind,
-            (SELECT COALESCE(t.name, t.proposed_name) FROM theme_decisions d JOIN themes t ON t.id = d.theme_id
-             WHERE d.id = (SELECT max(id) FROM theme_decisions WHERE item_id = i.id)) AS theme,
+            (SELECT COALESCE(t.name, t.proposed_name) FROM decided_theme d JOIN themes t ON t.id = d.theme_id
+             WHERE d.item_id = i.id) AS theme,
             (SELECT cause FROM cause_decisions WHERE conversation_id = i.conversation_id AND item_id = i.id
              ORDER BY id DESC LIMIT 1) AS cause
             FROM items i WHERE i.removed_at IS NULL AND i.conversation_id IN (SELECT value FROM json_each(?))

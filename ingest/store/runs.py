@@ -29,13 +29,14 @@ class Runs:
         *,
         faded: Sequence[str],
         after: int | None = None,
+        acted: int | None = None,
     ) -> int:
         """Store a run: its record, the proposals of its themes, every placement. Returns the run's id.
 
         `themes` holds every theme alive after the run; one whose id begins with `NEW` gets its real id here, where
         nobody else can take it. `faded` are proposals the data no longer holds: archived, never deleted, and only
         while nobody has named, confirmed or filled them meanwhile. `after` is the run that was the latest when this
-        one began reading.
+        one began reading, `acted` the act: what people have touched since is not for this run to speak of.
 
         :raises StoreError: when another run has been stored since, so that this one speaks of a past state.
         """
@@ -47,8 +48,10 @@ class Runs:
             known = {theme.id for theme in self.themes.all(archived=True)}
             for theme in themes:
                 self._write_theme(theme, known=theme.id in known)
-            self._archive(faded)
-            self._replace_suggestions(placements)
+            acted = self.themes.acts.latest() if acted is None else acted
+            self._archive(faded, acted)
+            self._replace_suggestions(placements, acted)
+            self._log_growth(run)
         return run_id
 
     def _latest_id(self) -> int:
@@ -79,19 +82,30 @@ class Runs:
             ],
         )
 
-    def _archive(self, faded: Sequence[str]) -> None:
+    def _archive(self, faded: Sequence[str], acted: int) -> None:
         for theme_id in faded:
             gone = self.connection.write(
                 """UPDATE themes SET state = 'archived' WHERE id = ?1 AND name IS NULL AND state = 'proposed'
-                AND NOT EXISTS (SELECT 1 FROM theme_decisions d WHERE d.theme_id = ?1 AND d.id = (
-                    SELECT max(id) FROM theme_decisions WHERE item_id = d.item_id))""",
-                (theme_id,),
+                AND NOT EXISTS (SELECT 1 FROM decided_theme WHERE theme_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM standing_vetoes WHERE theme_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM act_changes WHERE act_id > ?2 AND ?1 IN (thing, before, after))""",
+                (theme_id, acted),
             )
             if gone:
                 self.themes.log(theme_id, "faded", who=MACHINE)
 
-    def _replace_suggestions(self, placements: Sequence[Placement]) -> None:
-        """Put the new placements in place of the old; items in the trash keep theirs for the day they come back."""
+    def _log_growth(self, run: Run) -> None:
+        for act in ("grew", "shrank"):
+            for theme_id, difference in run.changes.get(act, []):
+                self.themes.log(theme_id, act, who=MACHINE, after=str(abs(difference)))
+
+    def _replace_suggestions(self, placements: Sequence[Placement], acted: int) -> None:
+        """Put the new placements in place of the old; items in the trash keep theirs for the day they come back.
+
+        Of items that people have decided, or touched since act `acted`, the run knows where they are and how they
+        stand there, but what the machine itself thought of them before stays, for the day the decision is undone.
+        """
+        own = self._own_thoughts(acted)
         self.connection.write(
             "DELETE FROM theme_suggestions WHERE item_id NOT IN (SELECT i.id FROM items i"
             " JOIN conversations c ON c.id = i.conversation_id"
@@ -99,13 +113,34 @@ class Runs:
         )
         columns = tuple(column.name for column in fields(Placement))
         self.connection.write_many(
-            f"INSERT OR REPLACE INTO theme_suggestions ({', '.join(columns)})"
-            f" VALUES ({', '.join('?' for _ in columns)})",
-            [tuple(asdict(placement).values()) for placement in placements],
+            f"INSERT OR REPLACE INTO theme_suggestions ({', '.join(columns)}, seen_theme_id)"
+            f" VALUES ({', '.join('?' for _ in columns)}, ?)",
+            [(*asdict(placement).values(), placement.theme_id) for placement in placements],
+        )
+        self.connection.write_many(
+            "UPDATE theme_suggestions SET theme_id = ?, probability = ?, reason = ? WHERE item_id = ?", own
         )
         self.connection.write(
-            "DELETE FROM theme_suggestions WHERE theme_id IN (SELECT id FROM themes WHERE state = 'archived')"
+            "DELETE FROM theme_suggestions WHERE item_id NOT IN (SELECT value FROM json_each(?))"
+            " AND theme_id IN (SELECT id FROM themes WHERE state = 'archived')",
+            (json.dumps([row[-1] for row in own]),),
         )
+
+    def _own_thoughts(self, acted: int) -> list[tuple[Any, ...]]:
+        """Return theme, probability and reason as the machine had them, and the item, of what people decided."""
+        rows = self.connection.rows(
+            """SELECT o.item_id, s.item_id AS mined, s.theme_id, s.probability, s.reason FROM (
+                SELECT item_id FROM decided_theme
+                UNION SELECT thing FROM act_changes WHERE act_id > ? AND field = 'place') o
+            LEFT JOIN theme_suggestions s ON s.item_id = o.item_id""",
+            (acted,),
+        )
+        return [
+            (row["theme_id"], row["probability"], row["reason"], row["item_id"])
+            if row["mined"]
+            else (None, 0.0, "not_mined", row["item_id"])
+            for row in rows
+        ]
 
     def _insert(self, run: Run) -> int:
         values: dict[str, object] = {
@@ -117,7 +152,8 @@ class Runs:
 
     def _write_theme(self, theme: Theme, *, known: bool) -> None:
         if not known:
-            self.themes.add(theme, who=MACHINE)
+            self.themes.add(theme)
+            self.themes.log(theme.id, "born", who=MACHINE, after=theme.title)
             return
         self.connection.write(
             "UPDATE themes SET proposed_name = ?, key_terms = ? WHERE id = ?",

@@ -1,32 +1,29 @@
-"""Themes and where items belong: what people name, confirm and decide, each with who, when and why, in a ledger.
+"""One theme and one item: what people name, define, confirm, place and veto; each act with who, when and why.
 
 What a run proposes is written by `runs.py`; this file never writes a suggestion, and that one never a decision.
 """
 
 import json
-from typing import Any
+from collections.abc import Mapping
 
 from ingest.normalize import normal_form
+from ingest.store.acts import Acts
 from ingest.store.connection import Connection, StoreError, now
+from ingest.store.theme_reading import ThemeReads
 from taxonomy.records import Theme
 
 
-class Themes:
-    """The themes of one store, and people's acts on them."""
+class Themes(ThemeReads):
+    """The themes of one store: reads (inherited), and people's acts on one of them.
+
+    An act returns its number, None when there was nothing to do. `seen` is the last act the person knew of
+    (`acts.latest()`); None asks nothing, as when a file is read.
+    """
 
     def __init__(self, connection: Connection) -> None:
         """Work on `connection`."""
-        self.connection = connection
-
-    def all(self, *, archived: bool = False) -> list[Theme]:
-        """Return the themes, by id; archived ones only when asked for."""
-        clause = "" if archived else "WHERE state <> 'archived'"
-        return [_theme(row) for row in self.connection.rows(f"SELECT * FROM themes {clause} ORDER BY id")]
-
-    def find(self, theme_id: str) -> Theme | None:
-        """Return one theme, or None."""
-        row = self.connection.row("SELECT * FROM themes WHERE id = ?", (theme_id,))
-        return _theme(row) if row else None
+        super().__init__(connection)
+        self.acts = Acts(connection)
 
     def named(self, name_or_id: str, *, who: str) -> str:
         """Return the id of the theme a person means by id or by name; a name nobody has used makes a new theme.
@@ -40,29 +37,12 @@ class Themes:
             raise StoreError("store.blank_theme_name", id=repr(name_or_id))
         with self.connection.atomic():
             theme_id = self.next_id()
-            self.add(Theme(theme_id, "confirmed", name_or_id, ""), who=who)
+            self.add(Theme(theme_id, "confirmed", name_or_id, ""))
+            self.log(theme_id, "born", who=who, after=name_or_id)
         return theme_id
 
-    def lookup(self, name_or_id: str) -> str | None:
-        """Return the id of the theme that has this id or name, shown by the machine or ever given by a person."""
-        found = self.connection.value(
-            """SELECT id FROM themes WHERE id = ?1
-            UNION ALL SELECT theme_id FROM (
-                SELECT n.theme_id FROM theme_names n JOIN themes t ON t.id = n.theme_id WHERE n.match_name = ?2
-                ORDER BY t.state = 'archived', n.id DESC)
-            UNION ALL SELECT id FROM themes WHERE name IS NULL AND state <> 'archived' AND proposed_name = ?1
-            LIMIT 1""",
-            (name_or_id, normal_form(name_or_id) or None),
-        )
-        return None if found is None else str(found)
-
-    def next_id(self) -> str:
-        """Return an id no theme has had."""
-        last = self.connection.value("SELECT max(CAST(substr(id, 2) AS INTEGER)) FROM themes") or 0
-        return f"T{int(last) + 1:04d}"
-
-    def add(self, theme: Theme, *, who: str) -> None:
-        """Write a new theme and its birth; inside the caller's transaction."""
+    def add(self, theme: Theme) -> None:
+        """Write a new theme; inside the caller's transaction, which logs how it was born."""
         self.connection.insert(
             "themes",
             {
@@ -76,97 +56,161 @@ class Themes:
             },
         )
         self._remember_name(theme.id, theme.name)
-        self.log(theme.id, "born", who=who, after=theme.title)
 
     def _remember_name(self, theme_id: str, name: str | None) -> None:
         """Keep every name a theme ever had, so that an old file still finds it."""
         if name:
             self.connection.insert("theme_names", {"theme_id": theme_id, "match_name": normal_form(name)})
 
-    def rename(self, theme_id: str, name: str, *, who: str, why: str = "") -> None:
-        """Give a theme a person's name; from then on no run dissolves it. A blank name is refused."""
-        if not normal_form(name):
+    def refuse_name(self, name: str | None, *, theme_id: str) -> None:
+        """Refuse a name that holds nothing to read or that another living theme has.
+
+        :raises StoreError: with the theme that has it.
+        """
+        if not normal_form(name or ""):
             raise StoreError("store.blank_theme_name", id=theme_id)
-        taken = [t for t in self.all() if t.id != theme_id and normal_form(t.name or "") == normal_form(name)]
+        taken = [t for t in self.all() if t.id != theme_id and normal_form(t.name or "") == normal_form(name or "")]
         if taken:
             raise StoreError("store.theme_name_taken", name=name, id=taken[0].id)
-        with self.connection.atomic():
-            self._act(theme_id, "renamed", {"name": name}, who=who, why=why)
-            self._remember_name(theme_id, name)
-            self._revive(theme_id, who=who)
 
-    def define(self, theme_id: str, definition: str, *, who: str) -> None:
+    def living(self, theme_id: str) -> Theme:
+        """Return a theme that somebody wants to act on.
+
+        :raises StoreError: when there is none, or people have archived it.
+        """
+        theme = self.find(theme_id)
+        if theme is None:
+            raise StoreError("store.no_theme", id=theme_id)
+        if theme.archived_by is not None:
+            act = self.acts.find(theme.archived_by)
+            raise StoreError("store.theme_archived", name=theme.title, who=act["who"], at=act["at"], kind=act["kind"])
+        return theme
+
+    def rename(self, theme_id: str, name: str, *, who: str, why: str = "", seen: int | None = None) -> int | None:
+        """Give a theme a person's name; from then on no run dissolves it. A blank name is refused."""
+        with self.connection.atomic():
+            act = self._set(theme_id, "renamed", "name", name, who=who, why=why, seen=seen)
+            if act is not None:
+                self._remember_name(theme_id, name)
+        return act
+
+    def define(self, theme_id: str, definition: str, *, who: str, seen: int | None = None) -> int | None:
         """Write down what belongs to a theme and what does not."""
-        self._act(theme_id, "defined", {"definition": definition}, who=who)
+        return self._set(theme_id, "defined", "definition", definition, who=who, seen=seen)
 
-    def confirm(self, theme_id: str, *, who: str) -> None:
+    def confirm(self, theme_id: str, *, who: str, seen: int | None = None) -> int | None:
         """Say that a theme is real; from then on no run dissolves it."""
-        self._act(theme_id, "confirmed", {"state": "confirmed"}, who=who)
+        return self._set(theme_id, "confirmed", "state", "confirmed", who=who, seen=seen)
 
-    def unconfirm(self, theme_id: str, *, who: str) -> None:
+    def unconfirm(self, theme_id: str, *, who: str, seen: int | None = None) -> int | None:
         """Take a confirmation back: the theme is a proposal again, its name stays."""
-        self._act(theme_id, "unconfirmed", {"state": "proposed"}, who=who)
+        return self._set(theme_id, "unconfirmed", "state", "proposed", who=who, seen=seen)
 
-    def place(self, item_id: str, theme_id: str | None, *, who: str, why: str = "") -> None:
-        """Decide where an item belongs; None puts it into the tray. Every later run keeps to it."""
+    def _set(
+        self, theme_id: str, kind: str, field: str, value: str, *, who: str, why: str = "", seen: int | None
+    ) -> int | None:
         with self.connection.atomic():
-            before = self.connection.value("SELECT theme_id FROM item_theme WHERE item_id = ?", (item_id,))
-            self.connection.insert(
-                "theme_decisions",
-                {"item_id": item_id, "theme_id": theme_id, "who": who, "at": now(), "why": why},
+            standing = getattr(self.living(theme_id), field)
+            if standing == value:
+                return None
+            now_is = "" if field == "state" else standing or ""
+            self.acts.refuse_overtaken(seen, [theme_id], (field, "state"), now_is=now_is)
+            if field == "name":
+                self.refuse_name(value, theme_id=theme_id)
+            act = self.acts.begin(kind, who=who, why=why)
+            self.revive(act, theme_id, who=who)
+            self.acts.change_theme(act, theme_id, {field: value})
+            self.log(theme_id, kind, who=who, why=why, before=standing or "", after=value, act_id=act)
+        return act
+
+    def place(
+        self, item_id: str, theme_id: str | None, *, who: str, why: str = "", seen: int | None = None
+    ) -> int | None:
+        """Decide where an item belongs; None puts it into the tray. Every later run keeps to it.
+
+        A theme that was merged means the one it is part of. What a person said before about this item and this theme
+        is taken back.
+        """
+        with self.connection.atomic():
+            target = None if theme_id is None else self.heir(theme_id)
+            before = self.whereabouts([item_id])
+            if seen is not None:
+                if before.get(item_id) == target:
+                    return None
+                self.acts.refuse_overtaken(seen, [item_id])
+                if target is not None:
+                    self.living(target)
+            act = self.acts.begin("placed", who=who, why=why)
+            self.decide(act, item_id, target, who=who, why=why)
+            self.connection.write(
+                "UPDATE theme_vetoes SET ended_by = ? WHERE item_id = ? AND theme_id = ? AND ended_by IS NULL",
+                (act, item_id, target),
             )
-            if theme_id is not None:
-                self._revive(theme_id, who=who)
-            for theme, act in ((before, "item_out"), (theme_id, "item_in")):
-                if theme and before != theme_id:
-                    self.log(theme, act, who=who, why=why, after=item_id)
+            if target is not None:
+                self.revive(act, target, who=who)
+            self._log_move(act, item_id, before, who=who, why=why)
+        return act
 
-    def _revive(self, theme_id: str, *, who: str) -> None:
-        """Bring back a theme that had faded: somebody has a use for it."""
-        if self.connection.write(
-            "UPDATE themes SET state = 'proposed' WHERE id = ? AND state = 'archived'", (theme_id,)
-        ):
-            self.log(theme_id, "returned", who=who)
-
-    def log(self, theme_id: str, act: str, *, who: str, why: str = "", before: str = "", after: str = "") -> None:
-        """Add a line to a theme's ledger; inside the caller's transaction."""
+    def decide(self, act_id: int, item_id: str, theme_id: str | None, *, who: str, why: str = "") -> None:
+        """Write one decision; inside the caller's transaction, which logs it."""
         self.connection.insert(
-            "theme_acts",
-            {"theme_id": theme_id, "act": act, "who": who, "at": now(), "why": why, "before": before, "after": after},
+            "theme_decisions",
+            {"item_id": item_id, "theme_id": theme_id, "who": who, "at": now(), "why": why, "act_id": act_id},
         )
 
-    def ledger(self, theme_id: str) -> list[dict[str, Any]]:
-        """Return what happened to a theme, oldest first: act, who, at, why, before, after."""
-        return self.connection.rows(
-            "SELECT act, who, at, why, before, after FROM theme_acts WHERE theme_id = ? ORDER BY id", (theme_id,)
-        )
+    def veto(self, item_id: str, theme_id: str, *, who: str, why: str = "", seen: int | None = None) -> int | None:
+        """Say that an item does not belong in a theme: a run may place it elsewhere, never there again.
 
-    def decided_items(self) -> dict[str, str | None]:
-        """Return item id -> theme id (None: tray) for every item a person has placed."""
-        return {
-            row["item_id"]: row["theme_id"]
-            for row in self.connection.rows(
-                "SELECT item_id, theme_id FROM theme_decisions"
-                " WHERE id IN (SELECT max(id) FROM theme_decisions GROUP BY item_id)"
-            )
-        }
-
-    def decided_ever(self, item_id: str | None) -> set[str | None]:
-        """Return every theme (None: tray) a person has ever decided for an item."""
-        rows = self.connection.rows("SELECT theme_id FROM theme_decisions WHERE item_id = ?", (item_id,))
-        return {row["theme_id"] for row in rows}
-
-    def _act(self, theme_id: str, act: str, changes: dict[str, str], *, who: str, why: str = "") -> None:
+        When it is in that theme now it leaves it, and no earlier decision about it counts any more.
+        """
         with self.connection.atomic():
-            row = self.connection.row("SELECT * FROM themes WHERE id = ?", (theme_id,))
-            if row is None:
-                raise StoreError("store.no_theme", id=theme_id)
-            (column, value), *_ = changes.items()
-            if row[column] == value:
-                return
-            self.connection.write(f"UPDATE themes SET {column} = ? WHERE id = ?", (value, theme_id))
-            self.log(theme_id, act, who=who, why=why, before=row[column] or "", after=value)
+            self.living(theme_id)
+            if self.vetoed([item_id], theme_id):
+                return None
+            self.acts.refuse_overtaken(seen, [item_id])
+            before = self.whereabouts([item_id])
+            act = self.acts.begin("vetoed", who=who, why=why)
+            self.forbid(act, item_id, theme_id, who=who, why=why)
+            if before[item_id] == theme_id:
+                self.connection.write(
+                    "UPDATE theme_decisions SET ended_by = ? WHERE item_id = ? AND ended_by IS NULL", (act, item_id)
+                )
+            self.acts.moved(act, before, self.whereabouts([item_id]))
+            self.log(theme_id, "vetoed", who=who, why=why, after=item_id, act_id=act)
+        return act
 
+    def forbid(self, act_id: int, item_id: str, theme_id: str, *, who: str, why: str = "") -> None:
+        """Write one veto; inside the caller's transaction, which logs it."""
+        self.connection.insert(
+            "theme_vetoes",
+            {"item_id": item_id, "theme_id": theme_id, "who": who, "at": now(), "why": why, "act_id": act_id},
+        )
 
-def _theme(row: dict[str, Any]) -> Theme:
-    return Theme(**{**row, "key_terms": tuple(json.loads(row["key_terms"]))})
+    def _log_move(self, act_id: int, item_id: str, before: Mapping[str, str | None], *, who: str, why: str) -> None:
+        after = self.whereabouts([item_id])
+        self.acts.moved(act_id, before, after)
+        for theme_id, act in ((before[item_id], "item_out"), (after[item_id], "item_in")):
+            if theme_id and before != after:
+                self.log(theme_id, act, who=who, why=why, after=item_id, act_id=act_id)
+
+    def revive(self, act_id: int, theme_id: str, *, who: str) -> None:
+        """Bring back a theme that had faded from the data: somebody has a use for it."""
+        theme = self.find(theme_id)
+        if theme is not None and theme.state == "archived" and theme.archived_by is None:
+            self.acts.change_theme(act_id, theme_id, {"state": "proposed"})
+            self.log(theme_id, "returned", who=who, act_id=act_id)
+
+    def log(
+        self,
+        theme_id: str,
+        act: str,
+        *,
+        who: str,
+        why: str = "",
+        before: str = "",
+        after: str = "",
+        act_id: int | None = None,
+    ) -> None:
+        """Add a line to a theme's ledger; inside the caller's transaction."""
+        line = {"theme_id": theme_id, "act": act, "who": who, "at": now(), "why": why, "before": before, "after": after}
+        self.connection.insert("theme_acts", {**line, "act_id": act_id})

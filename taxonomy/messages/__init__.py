@@ -2,6 +2,7 @@
 
 from taxonomy.labels import Language
 from taxonomy.messages import (
+    acts,
     causes,
     command,
     conversations,
@@ -23,6 +24,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **plans.MESSAGES,
     **evaluation.MESSAGES,
     **themes.MESSAGES,
+    **acts.MESSAGES,
     **segments.MESSAGES,
     **mining.MESSAGES,
     **intake.MESSAGES,

@@ -10,6 +10,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nav.queue": ("確認待ち", "Waiting for a decision"),
     "nav.conversation": ("会話", "Conversation"),
     "nav.themes": ("テーマ", "Themes"),
+    "nav.merge": ("テーマをまとめる", "Merge themes"),
+    "nav.split": ("テーマを分ける", "Split a theme"),
     "nav.theme": ("テーマの詳細", "Theme"),
     "nav.compare": ("2つのテーマを比べる", "Compare two themes"),
     "nav.works": ("打ち手の効き目", "What works"),

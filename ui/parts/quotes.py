@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from taxonomy.labels import label_of
 from taxonomy.segments import KINDS, PHASES, SIZES
@@ -19,11 +20,11 @@ def draw_quotes(
     """Draw a list of voices; `act` may add a button to each, `place` tells two lists of one screen apart."""
     for row in rows:
         with st.container(border=True, key=f"{place}-{row['item_id']}"):
-            text, acts = st.columns([6, 1])
+            text, acts = st.columns([7, 2])
             with text:
                 st.text(row["text"])
                 st.caption(_about(row, with_theme=with_theme))
-            with acts, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
+            with acts, _row_of_buttons():
                 st.page_link(
                     "screens/conversation.py",
                     label="",
@@ -33,6 +34,10 @@ def draw_quotes(
                 )
                 if act:
                     act(row)
+
+
+def _row_of_buttons() -> DeltaGenerator:
+    return st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right", gap="xxsmall")
 
 
 def _about(row: Row, *, with_theme: bool) -> str:

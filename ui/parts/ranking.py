@@ -1,9 +1,10 @@
-"""Draws the ranking of themes as a table; clicking any cell opens the theme."""
+"""Draws the ranking of themes as a table; clicking any cell opens the theme, ticked ones can be merged."""
 
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from mining.segments import crosstab
 from mining.tally import ThemeTally, tally_themes
@@ -21,8 +22,12 @@ def draw_ranking(
     *,
     small_cell: int,
     reason: str | None,
+    merging: DeltaGenerator,
 ) -> None:
-    """Draw themes by number of companies, with items, trend by month, first and last seen and where they lean to."""
+    """Draw themes by number of companies, with items, trend by month, first and last seen and where they lean to.
+
+    `merging` is where the way to merge those that are ticked is drawn.
+    """
     by_id = {theme.id: theme for theme in themes}
     tallies = [tally for tally in tally_themes(points) if tally.theme_id in by_id]
     if not tallies:
@@ -51,7 +56,7 @@ def draw_ranking(
         hide_index=True,
         width="stretch",
         on_select="rerun",
-        selection_mode="single-cell",
+        selection_mode=["multi-row", "single-cell"],
         key="ranking",
         height=min(38 + 35 * len(tallies), 900),
         column_config=_columns(most),
@@ -59,6 +64,17 @@ def draw_ranking(
     cells = event["selection"]["cells"]
     if cells:
         st.switch_page("screens/theme.py", query_params={"id": tallies[cells[0][0]].theme_id})
+    with merging:
+        _draw_merge([tallies[row].theme_id for row in event["selection"]["rows"]])
+
+
+def _draw_merge(theme_ids: list[str]) -> None:
+    """Draw the way to merge the themes that are ticked, or say that there is one."""
+    if len(theme_ids) < 2:
+        st.caption(say("theme.merge_select"))
+        return
+    if st.button(say("theme.merge_selected", n=len(theme_ids)), icon=":material/merge:", key="merge-selected"):
+        st.switch_page("screens/merge.py", query_params={"ids": ",".join(theme_ids)})
 
 
 def _columns(most: int) -> dict[str, Any]:

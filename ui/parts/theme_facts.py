@@ -1,17 +1,14 @@
-"""Draws what a theme amounts to: how many companies and items, cautions, and the ledger."""
-
-from typing import Any
+"""Draws what a theme amounts to: how many companies and items, and cautions."""
 
 import streamlit as st
 
 from mining.tally import ThemeTally
 from ui.plain import plain
-from ui.session import local_time, say
+from ui.session import say
 
 # A theme with fewer companies, or more of it from one source, is shown with a caution.
 FEW_COMPANIES = 4
 DOMINANT = 0.5
-MACHINE = "tsumazuki"
 
 
 def draw_cautions(tally: ThemeTally) -> None:
@@ -35,15 +32,3 @@ def draw_summary(tally: ThemeTally) -> None:
     companies.metric(say("themes.col_companies"), tally.companies, border=True)
     items.metric(say("themes.col_items"), tally.items, border=True)
     seen.metric(say("theme.seen"), f"{tally.first_seen[:7]} – {tally.last_seen[:7]}", border=True)
-
-
-def draw_ledger(acts: list[dict[str, Any]]) -> None:
-    """Draw what happened to the theme, latest first."""
-    with st.expander(say("theme.ledger"), icon=":material/history:"):
-        for act in reversed(acts):
-            doer = say("theme.by_machine") if act["who"] == MACHINE else plain(act["who"])
-            change = " → ".join(plain(text) for text in (act["before"], act["after"]) if text)
-            why = f" · {plain(act['why'])}" if act["why"] else ""
-            st.markdown(
-                f"{plain(local_time(act['at']))} · **{say('theme.act_' + act['act'])}** · {doer} · {change}{why}"
-            )

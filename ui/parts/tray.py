@@ -6,13 +6,14 @@ from typing import Any
 import streamlit as st
 
 from taxonomy.records import Theme
+from ui.parts.act import attempt
 from ui.plain import plain
-from ui.session import flash, opened_store, say, who
+from ui.session import say, who
 
 PAGE = 20
 
 
-def draw_tray(rows: list[dict[str, Any]], themes: list[Theme]) -> None:
+def draw_tray(rows: list[dict[str, Any]], themes: list[Theme], *, seen: int) -> None:
     """Draw the tray, nearest to a theme first, a page at a time."""
     st.caption(say("tray.explain"))
     if not rows:
@@ -21,7 +22,7 @@ def draw_tray(rows: list[dict[str, Any]], themes: list[Theme]) -> None:
     shown = st.session_state.get("tray-shown", PAGE)
     titles = {theme.id: theme.title for theme in themes}
     for row in rows[:shown]:
-        _draw_row(row, titles)
+        _draw_row(row, titles, seen)
     if len(rows) > shown:
         st.button(say("tray.more"), key="tray-more", on_click=_more)
 
@@ -30,7 +31,7 @@ def _more() -> None:
     st.session_state["tray-shown"] = st.session_state.get("tray-shown", PAGE) + PAGE
 
 
-def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
+def _draw_row(row: dict[str, Any], titles: dict[str, str], seen: int) -> None:
     with st.container(border=True):
         text, place = st.columns([3, 2], vertical_alignment="center")
         with text:
@@ -41,8 +42,7 @@ def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
                 if nearest in titles
                 else say("tray.no_nearest")
             )
-            reason = "decided" if row["theme_source"] == "decision" else row["reason"]
-            st.caption(f"{plain(row['company'])} · {row['date']} · {near} · {say('reason.' + reason)}")
+            st.caption(f"{plain(row['company'])} · {row['date']} · {near} · {say('reason.' + row['reason'])}")
         with place, st.container(horizontal=True, vertical_alignment="center"):
             order = sorted(titles, key=titles.__getitem__)
             st.selectbox(
@@ -51,12 +51,13 @@ def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
                 format_func=titles.__getitem__,
                 key=f"place-{row['item_id']}-{nearest}",
                 index=order.index(nearest) if nearest in titles else None,
+                placeholder=say("tray.place"),
                 label_visibility="collapsed",
             )
             st.button(
                 say("tray.place_go"),
                 key=f"place-go-{row['item_id']}",
-                on_click=partial(_place, row["item_id"], f"place-{row['item_id']}-{nearest}", titles),
+                on_click=partial(_place, row["item_id"], f"place-{row['item_id']}-{nearest}", titles, seen),
             )
             st.page_link(
                 "screens/conversation.py",
@@ -67,10 +68,11 @@ def _draw_row(row: dict[str, Any], titles: dict[str, str]) -> None:
             )
 
 
-def _place(item_id: str, box: str, titles: dict[str, str]) -> None:
+def _place(item_id: str, box: str, titles: dict[str, str], seen: int) -> None:
     theme_id = st.session_state[box]
-    if theme_id is None:
-        return
-    with opened_store() as store:
-        store.themes.place(item_id, theme_id, who=who())
-    flash("tray.placed", theme=plain(titles[theme_id]))
+    if theme_id is not None:
+        attempt(
+            lambda store: store.themes.place(item_id, theme_id, who=who(), seen=seen),
+            "tray.placed",
+            theme=titles[theme_id],
+        )

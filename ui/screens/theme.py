@@ -1,5 +1,7 @@
 """One theme: its name and state, whom it meets, when, the voices behind it, who got through, and its ledger."""
 
+from functools import partial
+
 import streamlit as st
 
 from ingest.store import Store
@@ -8,10 +10,13 @@ from mining.tally import stumbling, tally_themes
 from mining.trend import trends
 from taxonomy.records import Theme
 from taxonomy.settings import setting
+from ui.parts.act import draw_outcome
+from ui.parts.item_acts import draw_inside, draw_outside
+from ui.parts.ledger import draw_ledger
 from ui.parts.quotes import Row, draw_quotes
 from ui.parts.segment_facts import draw_segments
-from ui.parts.theme_acts import draw_acts, draw_definition, draw_error, draw_take_out
-from ui.parts.theme_facts import draw_cautions, draw_ledger, draw_summary
+from ui.parts.theme_acts import draw_acts, draw_archived, draw_definition
+from ui.parts.theme_facts import draw_cautions, draw_summary
 from ui.parts.trend_chart import draw_trend
 from ui.plain import plain
 from ui.session import opened_store, say
@@ -27,18 +32,21 @@ def screen() -> None:
         if theme is None:
             st.warning(say("theme.missing"))
             return
+        draw_outcome(f"theme {theme.id}")
         st.title(plain(theme.title))
-        draw_acts(theme)
-        draw_error()
-        draw_definition(theme)
+        if theme.state == "archived":
+            draw_archived(store, theme)
+        else:
+            draw_acts(store, theme)
+        draw_definition(store, theme)
         members = stumbling(store.items.of_theme(theme.id))
         if members:
             _draw(store, theme, members)
-        draw_ledger(store.themes.ledger(theme.id))
+        draw_ledger(store, theme.id)
 
 
 def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
-    everything = store.items.all()
+    everything, seen = store.items.all(), store.acts.latest()
     tally = next(entry for entry in tally_themes(stumbling(everything)) if entry.theme_id == theme.id)
     draw_summary(tally)
     draw_cautions(tally)
@@ -54,7 +62,7 @@ def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
             rows = [row for row in members if _role(row) == role]
             if rows:
                 st.subheader(say(f"theme.{role}"))
-                draw_quotes(rows, act=draw_take_out)
+                draw_quotes(rows, act=partial(draw_inside, seen=seen))
     with right:
         small_cell = int(setting("small_cell"))
         draw_segments(crosstab(everything, small_cell=small_cell), theme.id, small_cell=small_cell)
@@ -77,7 +85,8 @@ def _draw_beside(store: Store, theme: Theme) -> None:
     outside = store.items.near_outside(theme.id)
     if outside:
         st.subheader(say("theme.outside"))
-        draw_quotes(outside)
+        act = partial(draw_outside, theme_id=theme.id, seen=store.acts.latest())
+        draw_quotes(outside, act=act)
 
 
 screen()

@@ -1,4 +1,4 @@
-"""Themes: mine now, what changed, and ways to look: ranking, segments, map, unassigned tray; and the record of runs."""
+"""Themes: mine now, what changed, and ways to look: ranking, segments, map, tray, archive; and the record of runs."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from ingest.store import Store
 from mining.tally import companies_of, stumbling
 from taxonomy.records import Run, Theme
 from taxonomy.settings import setting
+from ui.parts.act import draw_outcome
+from ui.parts.archive import archived_themes, draw_archive
 from ui.parts.export_button import draw_export
 from ui.parts.map_chart import draw_map
 from ui.parts.mining_bar import draw_mine_button, draw_result
@@ -18,12 +20,13 @@ from ui.parts.segment_matrix import draw_segment_matrix
 from ui.parts.tray import draw_tray
 from ui.session import local_time, opened_store, say
 
-VIEWS = ("ranking", "segments", "map", "tray", "runs")
+VIEWS = ("ranking", "segments", "map", "tray", "archive", "runs")
 
 
 def screen() -> None:
     """Show the themes as the last run and people's decisions left them."""
     with opened_store() as store:
+        draw_outcome("themes")
         st.title(say("themes.title"))
         latest = store.runs.latest()
         draw_result(store, latest)
@@ -50,8 +53,10 @@ def _body(store: Store, latest: Run) -> None:
     points = stumbling(rows)
     tray = [row for row in points if row["theme_id"] is None]
 
+    counted = {"tray": len(tray), "archive": len(archived_themes(store))}
+
     def named(view: str) -> str:
-        return say(f"themes.view_{view}", n=len(tray)) if view == "tray" else say(f"themes.view_{view}")
+        return say(f"themes.view_{view}", n=counted[view]) if view in counted else say(f"themes.view_{view}")
 
     view = st.segmented_control(
         say("themes.view"),
@@ -69,7 +74,9 @@ def _body(store: Store, latest: Run) -> None:
     elif view == "segments":
         draw_segment_matrix(rows, themes, small_cell=int(setting("small_cell")))
     elif view == "tray":
-        draw_tray(store.items.unassigned(), themes)
+        draw_tray(store.items.unassigned(), themes, seen=store.acts.latest())
+    elif view == "archive":
+        draw_archive(store)
     elif view == "map":
         draw_map(rows, themes)
     else:
@@ -94,7 +101,8 @@ def _ranking(rows: list[dict[str, Any]], themes: list[Theme], reason: str | None
     with st.container(horizontal=True, vertical_alignment="center"):
         draw_export("items")
         st.page_link("screens/compare.py", label=say("compare.title"), icon=":material/compare:")
-    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), reason=reason)
+        merging = st.container()
+    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), reason=reason, merging=merging)
 
 
 screen()

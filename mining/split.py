@@ -1,0 +1,121 @@
+"""Where a theme would come apart in two, for a person to look at and change: the most telling of a few plain cuts.
+
+Like `mining.structure`, it compares with rows of the same values shuffled, to say when there is no seam at all. On the
+sample two themes put together come apart as they were with a median ARI of 0.83.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from mining.canonical import fold
+from mining.similarity import Floats, centred_rows
+from mining.threads import one_thread
+
+# Fewer distinct rows than this have no two sides to speak of; a side is at least this many items.
+FEWEST = 4
+SMALLEST_SIDE = 2
+
+# The seam must be this many times as marked as the best of shuffled rows: below the first there is none, below the
+# second it is faint, unless the silhouette is plain as it stands. Two thirds of the sample's themes are below the
+# second, and one in twenty pairs of them.
+NO_SEAM = 1.0
+FAINT = 3.2
+PLAIN = 0.5
+
+# Rows beyond this many are assigned, not looked at, when seeking the cut.
+_LIMIT = 1500
+_DIRECTIONS = 3
+_SHUFFLES = 10
+_ROUNDS = 50
+
+Sides = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A proposed cut: `leaves` (n,) are the items of the smaller side; `seam` is clear, faint, too_few or all_alike.
+
+    With the last two there is no sensible cut, and nothing leaves.
+    """
+
+    leaves: Sides
+    seam: str
+
+
+def propose_cut(vectors: npt.ArrayLike, *, seed: int) -> Cut:
+    """Propose how to divide items by `vectors` (n, d) in two. Equal vectors stay together; any order gives the same."""
+    folded = fold(vectors)
+    nobody = np.zeros(len(folded.place), dtype=np.bool_)
+    if len(folded.rows) < FEWEST:
+        return Cut(nobody, "too_few" if len(folded.rows) != 1 else "all_alike")
+    step = -(-len(folded.rows) // _LIMIT)
+    with one_thread():
+        rows = centred_rows(folded.rows)
+        mark, side = _best(rows[::step], folded.counts[::step])
+        generator = np.random.default_rng(seed)
+        shuffled = [centred_rows(generator.permuted(folded.rows[::step], axis=0)) for _ in range(_SHUFFLES)]
+        chance = max(_best(other, folded.counts[::step])[0] for other in shuffled)
+    if mark <= NO_SEAM * max(chance, 0.0):
+        return Cut(nobody, "all_alike")
+    side = _nearer(rows, _middles(rows[::step], folded.counts[::step], side)) if step > 1 else side
+    side = _smaller(side, folded.counts)
+    leaves = np.where(folded.place >= 0, side[folded.place], False)
+    return Cut(leaves, "clear" if mark >= min(FAINT * chance, PLAIN) else "faint")
+
+
+def _smaller(side: Sides, counts: npt.NDArray[np.int64]) -> Sides:
+    """Return the side with fewer items; of equal ones the side without the first row."""
+    inside, outside = int(counts[side].sum()), int(counts[~side].sum())
+    return ~side if inside > outside or (inside == outside and bool(side[0])) else side
+
+
+def _best(rows: Floats, counts: npt.NDArray[np.int64]) -> tuple[float, Sides]:
+    """Return how marked the best cut of unit rows is (its mean silhouette, -1 when none will do), and the cut."""
+    from sklearn.metrics import silhouette_score
+
+    found = (-1.0, np.zeros(len(rows), dtype=np.bool_))
+    for side in _candidates(rows, counts):
+        if min(counts[side].sum(), counts[~side].sum()) >= SMALLEST_SIDE:
+            mark = float(silhouette_score(rows, side, metric="cosine"))
+            if mark > found[0] + 1e-6:
+                found = (mark, side)
+    return found
+
+
+def _candidates(rows: Floats, counts: npt.NDArray[np.int64]) -> list[Sides]:
+    """Return two-means from the directions in which rows differ most, and the top of the average-linkage tree."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import pdist
+
+    directions = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)[2][:_DIRECTIONS]
+    said = rows.any(axis=1)
+    tree = linkage(np.maximum(pdist(rows[said], "cosine"), 0.0), method="average")
+    top = np.zeros(len(rows), dtype=np.bool_)
+    top[said] = fcluster(tree, 2, "maxclust") == 2
+    return [*(_two_means(rows, counts, rows @ direction > 0) for direction in directions), top]
+
+
+def _two_means(rows: Floats, counts: npt.NDArray[np.int64], side: Sides) -> Sides:
+    """Move rows to the nearer middle until nothing moves or a side is empty."""
+    for _ in range(_ROUNDS):
+        if side.all() or not side.any():
+            break
+        moved = _nearer(rows, _middles(rows, counts, side))
+        if (moved == side).all():
+            break
+        side = moved
+    return side
+
+
+def _middles(rows: Floats, counts: npt.NDArray[np.int64], side: Sides) -> Floats:
+    """Return the mean directions (2, d) of the side that stays and the one that leaves."""
+    means = np.stack([counts[part] @ rows[part] for part in (~side, side)])
+    lengths = np.linalg.norm(means, axis=1, keepdims=True)
+    return np.asarray(means / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+def _nearer(rows: Floats, middles: Floats) -> Sides:
+    """Return which rows are nearer to the second middle."""
+    return np.asarray(rows @ middles[1] > rows @ middles[0] + 1e-7, dtype=np.bool_)

@@ -1,0 +1,114 @@
+"""Splitting a theme: the machine proposes a cut, a person moves items between the sides and names the new theme."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from ingest.store import Store
+from mining.describe import key_terms, propose_name
+from mining.embed import vectors_of
+from mining.split import propose_cut
+from mining.tally import stumbling
+from taxonomy.records import Theme
+from taxonomy.settings import setting
+from ui.models import encoder_in_use
+from ui.parts.act import attempt, draw_outcome
+from ui.parts.split_sides import Row, draw_sides
+from ui.plain import plain
+from ui.session import opened_store, say, who
+
+DONE = "split-done"
+
+
+def screen() -> None:
+    """Show the theme the address names in two parts."""
+    if DONE in st.session_state:
+        st.switch_page("screens/theme.py", query_params={"id": st.session_state.pop(DONE)})
+    with opened_store() as store:
+        theme = store.themes.find(st.query_params.get("id", ""))
+        if theme is None:
+            st.page_link("screens/themes.py", label=say("themes.title"), icon=":material/arrow_back:")
+            st.warning(say("theme.missing"))
+            return
+        if theme.state == "archived":
+            st.switch_page("screens/theme.py", query_params={"id": theme.id})
+        st.page_link(
+            "screens/theme.py", label=plain(theme.title), icon=":material/arrow_back:", query_params={"id": theme.id}
+        )
+        draw_outcome("split")
+        st.title(say("theme.split_title", name=plain(theme.title)))
+        rows = stumbling(store.items.of_theme(theme.id))
+        if len(rows) < 2:
+            st.info(say("theme.split_single"), icon=":material/info:")
+            return
+        _split(store, theme, rows)
+
+
+def _split(store: Store, theme: Theme, rows: list[Row]) -> None:
+    sides = _sides(store, theme, rows)
+    st.write(say(f"theme.split_{sides['seam']}"))
+    leaves = {row["item_id"]: bool(sides["leaves"].get(row["item_id"])) for row in rows}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_area(
+            say("theme.split_name"),
+            key=f"split-name-{theme.id}",
+            height="content",
+            placeholder=_hint(rows, leaves),
+        )
+        st.text_area(say("theme.why"), key=f"split-why-{theme.id}", height="content")
+        st.button(
+            say("theme.split_go"),
+            type="primary",
+            icon=":material/call_split:",
+            key="split-go",
+            on_click=partial(_go, theme, leaves, store.acts.latest()),
+        )
+        st.button(say("theme.split_reset"), type="tertiary", key="split-reset", on_click=partial(_reset, theme.id))
+    draw_sides(rows, leaves, title=theme.title, move=partial(_move, theme.id))
+
+
+def _sides(store: Store, theme: Theme, rows: list[Row]) -> dict[str, Any]:
+    """Return the sides as the person has moved them, as the machine proposes them at first."""
+    key = f"split-{theme.id}"
+    if key not in st.session_state:
+        cut = propose_cut(
+            vectors_of(store, [row["text"] for row in rows], encoder_in_use(store)), seed=int(setting("seed"))
+        )
+        leaves = {row["item_id"]: bool(leaves) for row, leaves in zip(rows, cut.leaves, strict=True)}
+        st.session_state[key] = {"seam": cut.seam, "leaves": leaves}
+    return dict(st.session_state[key])
+
+
+def _hint(rows: list[Row], leaves: dict[str, bool]) -> str:
+    """Return what the machine would call the new theme, as an example."""
+    out = [row["text"] for row in rows if leaves[row["item_id"]]]
+    if not out:
+        return ""
+    stay = [row["text"] for row in rows if not leaves[row["item_id"]]]
+    return say("theme.split_name_hint", name=propose_name(key_terms(out, stay), out[0]))
+
+
+def _move(theme_id: str, item_id: str, leaves: bool) -> None:
+    st.session_state[f"split-{theme_id}"]["leaves"][item_id] = leaves
+
+
+def _reset(theme_id: str) -> None:
+    del st.session_state[f"split-{theme_id}"]
+
+
+def _go(theme: Theme, leaves: dict[str, bool], seen: int) -> None:
+    name = " ".join((st.session_state[f"split-name-{theme.id}"] or "").split())
+    why = st.session_state[f"split-why-{theme.id}"] or ""
+    leaving = [item_id for item_id, leaves_it in leaves.items() if leaves_it]
+    if attempt(
+        lambda store: store.theme_acts.split(theme.id, leaving, name, who=who(), why=why, seen=seen),
+        "theme.split_done",
+        leads_to=name,
+        name=name,
+    ):
+        _reset(theme.id)
+        st.session_state[DONE] = theme.id
+
+
+screen()
