@@ -93,17 +93,21 @@ def starter_text(measure: str, language: Language) -> str | None:
 def playbook(
     rows: Iterable[Row], *, cause: str, theme_id: str | None, language: Language, limit: int = 8
 ) -> list[Outcome]:
-    """Return what to choose from for a cause: what helped with this theme, then with the cause, then the starters."""
+    """Return what to choose from for a cause: what has helped with this theme, then all of the cause, then starters."""
     mine = [row for row in rows if row["cause"] == cause]
 
-    def nearness(row: Row) -> str:
-        return "0" if theme_id is not None and row["theme_id"] == theme_id else "1"
+    def with_theme(row: Row) -> str | None:
+        return "theme" if theme_id is not None and row["theme_id"] == theme_id else None
 
+    def with_cause(_row: Row) -> str:
+        return "cause"
+
+    helped = [outcome for outcome in outcomes(mine, with_theme, language=language) if outcome.acted]
     best: dict[str, Outcome] = {}
-    for outcome in outcomes(mine, nearness, language=language):
+    for outcome in (*helped, *outcomes(mine, with_cause, language=language)):
         best.setdefault(outcome.measure, outcome)
     unused = [
-        Outcome("2", starter.key, starter.label.say(language), 0, 0, 0, 0, 0.0, 1.0)
+        Outcome("starter", starter.key, starter.label.say(language), 0, 0, 0, 0, 0.0, 1.0)
         for starter in STARTERS
         if starter.cause == cause and starter.key not in best
     ]

@@ -75,12 +75,13 @@ def test_a_starter_is_told_in_the_readers_language_and_own_words_as_written_last
 def test_the_playbook_puts_what_helped_with_the_theme_first_then_the_cause_then_starters():
     rows = [
         *[plan(n, f"会社{n}", measure="own:効く", text="効く", outcome="yes") for n in range(1, 6)],
-        plan(6, "甲", measure="own:同じ", text="同じ", outcome="no", theme="T1"),
+        plan(6, "甲", measure="own:同じ", text="同じ", outcome="yes", theme="T1"),
+        plan(8, "乙", measure="own:駄目", text="駄目", outcome="no", theme="T1"),
         plan(7, "乙", measure="own:別", text="別の原因", outcome="yes", cause="need"),
     ]
     found = playbook(rows, cause="guidance", theme_id="T1", language="ja")
-    assert [entry.measure for entry in found[:2]] == ["own:同じ", "own:効く"]
-    assert [entry.measure for entry in found[2:]] == [s.key for s in STARTERS if s.cause == "guidance"]
+    assert [entry.measure for entry in found[:3]] == ["own:同じ", "own:効く", "own:駄目"], "what failed comes last"
+    assert [entry.measure for entry in found[3:]] == [s.key for s in STARTERS if s.cause == "guidance"]
     assert playbook(rows, cause="guidance", theme_id=None, language="ja")[0].measure == "own:効く"
     assert len(playbook(rows, cause="guidance", theme_id=None, language="ja", limit=3)) == 3
 

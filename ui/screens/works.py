@@ -1,19 +1,16 @@
 """What works: each countermeasure by cause, theme or segment, how many companies tried it and how many then acted."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from mining.outcomes import ENOUGH, Outcome, outcomes
+from mining.outcomes import ENOUGH
 from taxonomy.causes import CAUSES
 from taxonomy.labels import keys, label_of
 from taxonomy.segments import SEGMENTS
 from ui.parts.cause_card import cause_label
-from ui.parts.export_button import draw_export
-from ui.plain import plain
+from ui.parts.works_table import draw_groups
 from ui.session import language, opened_store, say, segment_title
 
 WAYS = ("cause", "theme", "segment")
@@ -40,12 +37,12 @@ def screen() -> None:
         label_visibility="collapsed",
     )
     if way == "cause":
-        _draw_groups(rows, _cause_of, cause_label, [cause.key for cause in CAUSES])
+        draw_groups(rows, _cause_of, cause_label, [cause.key for cause in CAUSES])
         return
     rows = _of_cause(rows)
     if way == "theme":
         names = {row["theme_id"] or "": row["theme_name"] or say("works.no_theme") for row in rows}
-        _draw_groups(rows, _theme_of, names.__getitem__, sorted(names, key=_last_if_blank))
+        draw_groups(rows, _theme_of, names.__getitem__, sorted(names, key=_last_if_blank))
     else:
         segment = st.selectbox(
             say("works.segment"),
@@ -56,7 +53,7 @@ def screen() -> None:
         )
         choices = next(entry.choices for entry in SEGMENTS if entry.key == segment) or ()
         order = list(keys(choices)) or sorted({row[segment] for row in rows if row[segment]})
-        _draw_groups(rows, partial(_value_of, segment), partial(label_of, choices, language=language()), order)
+        draw_groups(rows, partial(_value_of, segment), partial(label_of, choices, language=language()), order)
 
 
 def _way_title(way: str) -> str:
@@ -89,31 +86,6 @@ def _value_of(segment: str, row: Row) -> str | None:
 
 def _last_if_blank(name: str) -> tuple[bool, str]:
     return (name == "", name)
-
-
-def _draw_groups(
-    rows: list[Row], group_of: Callable[[Any], str | None], title_of: Callable[[str], str], order: list[str]
-) -> None:
-    """Draw one table a group, in the order given."""
-    found = outcomes(rows, group_of, language=language())
-    if not found:
-        st.caption(say("works.none_here"))
-    for group in order:
-        entries = [entry for entry in found if entry.group == group]
-        if entries:
-            st.markdown(f"##### {plain(title_of(group))}")
-            st.dataframe(pd.DataFrame([_shown(entry) for entry in entries]), hide_index=True, key=f"works-{group}")
-    draw_export("plans")
-
-
-def _shown(entry: Outcome) -> Row:
-    share = (
-        say("works.too_few", n=ENOUGH - entry.known)
-        if entry.share is None
-        else f"{entry.share:.0%} ({entry.low:.0%}\u2013{entry.high:.0%})"
-    )
-    counts = {say(f"works.{name}"): getattr(entry, name) for name in ("acted", "known", "tried", "planned")}
-    return {say("works.measure"): entry.text, say("works.share"): share, **counts}
 
 
 screen()
