@@ -95,14 +95,6 @@ def changes_of(
     return {"born": list(born), "grew": grew, "shrank": shrank, "faded": list(faded)}
 
 
-def firmness_of(membership: Membership) -> dict[str, float]:
-    """Return theme id -> the mean probability of its rows."""
-    return {
-        theme_id: round(sum(membership.probability[number] for number in numbers) / len(numbers), 4)
-        for theme_id, numbers in membership.members().items()
-    }
-
-
 def placements_of(
     rows: Rows,
     vectors: npt.NDArray[np.float32],

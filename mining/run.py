@@ -21,9 +21,10 @@ from mining.cluster import Clustering, cluster_items
 from mining.describe import describe_all, propose_name
 from mining.embed import Progress, silent, vectors_of
 from mining.encoder.protocol import Encoder
+from mining.firmness import found_again
 from mining.layout import map_points
 from mining.lineage import Lineage, trace
-from mining.membership import Membership, changes_of, firmness_of, join_proposals, keep_held, placements_of
+from mining.membership import Membership, changes_of, join_proposals, keep_held, placements_of
 from mining.offers import clusters_of, with_news, without_archived
 from mining.passages import context
 from mining.standing import Standing, standing_of
@@ -94,6 +95,10 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     join_proposals(membership, free, clustering, theme_of_cluster)
     clock.mark("cluster")
 
+    progress("mine.step_firm", 0.0)
+    firmness = _firmness(rows, membership, points, vectors, beside)
+    clock.mark("firm")
+
     progress("mine.step_describe", 0.0)
     themes = _themes(store, rows, membership, standing, vectors)
     clock.mark("describe")
@@ -117,7 +122,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
         versions={name: version(name) for name in PACKAGES},
         counts=_counts(rows, placements),
         timings=clock.timings,
-        firmness=firmness_of(membership),
+        firmness=firmness,
         changes={**changes, "reason": _reason(clustering, standing)},
     )
     progress("mine.step_store", 0.0)
@@ -157,6 +162,26 @@ def _labels(rows: Rows, membership: Membership) -> npt.NDArray[np.int64]:
     return np.array(
         [number_of[membership.theme[n]] if n in membership.theme else -1 for n in range(len(rows))], dtype=np.int64
     )
+
+
+def _firmness(
+    rows: Rows,
+    membership: Membership,
+    points: Sequence[int],
+    vectors: npt.NDArray[np.float32],
+    beside: npt.NDArray[np.float32],
+) -> dict[str, float]:
+    """Return theme id -> how much of it comes back when all stumbling points are grouped anew."""
+    names = list(membership.members())
+    found = found_again(
+        vectors[points],
+        _labels(rows, membership)[points],
+        context=beside[points],
+        groups=[rows[number]["conversation_id"] for number in points],
+        smallest=int(setting("smallest_theme")),
+        seed=int(setting("seed")),
+    )
+    return {names[number]: round(again, 4) for number, again in found.items()}
 
 
 def _themes(

@@ -34,6 +34,11 @@ def companies_of(rows: Iterable[Row]) -> set[str]:
     return {row["company"] for row in rows}
 
 
+def recorders_of(rows: Iterable[Row]) -> set[str]:
+    """Return the people who log."""
+    return {row["csm"] for row in rows if row["csm"]}
+
+
 def tally_themes(rows: Sequence[Row]) -> list[ThemeTally]:
     """Return one tally a theme, most companies first, then most items, then id."""
     grouped: dict[str, list[Row]] = {}

@@ -177,7 +177,7 @@ class Placement:
 class Run:
     """One mining run: what went in, with what settings and versions, what came out and how long it took.
 
-    `firmness` is theme id -> how surely its items belong together, 0 to 1 (a person's placements count as 1).
+    `firmness` is theme id -> how much of it came back when all was grouped anew from nine tenths (0 to 1).
     """
 
     id: int

@@ -9,6 +9,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "mine.step_encode": ("文の意味を読み取っています", "Reading what the sentences mean"),
     "mine.step_place": ("確定したテーマに入れています", "Placing items into confirmed themes"),
     "mine.step_cluster": ("くり返し現れるつまづきを探しています", "Looking for what recurs"),
+    "mine.step_firm": ("分け直しても残るかを確かめています", "Checking what comes back when grouped anew"),
     "mine.step_describe": ("テーマの言葉を選んでいます", "Choosing words for the themes"),
     "mine.step_map": ("地図を描いています", "Drawing the map"),
     "mine.step_causes": ("行動しなかった理由を推定しています", "Suggesting why customers did not act"),

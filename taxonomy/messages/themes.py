@@ -65,17 +65,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "theme.unconfirm": ("確定を取り消す", "Undo confirmation"),
     "theme.unconfirmed": ("確定を取り消しました。", "Confirmation undone."),
     "theme.proposed_name": ("機械がつけた仮の名前です。", "A working name by the machine."),
-    "theme.one_company": (
+    "firmness.column": ("確かさ", "Firmness"),
+    "firmness.help": (
+        "記録の1割を除いて何度も分け直したとき、同じまとまりがどれだけ戻るか。会社や記録者の偏りも見ています。",
+        "How much of the group comes back when it is formed anew from nine tenths of the records; whether one company or"
+        " one recorder dominates is looked at too.",
+    ),
+    "firmness.firm": ("確か", "Firm"),
+    "firmness.loose": ("ゆるい", "Loose"),
+    "firmness.not_yet": ("まだ報告しない", "Do not report yet"),
+    "firmness.said_firm": (
+        "確か: 分け直しても {again} が同じまとまりに戻ります。",
+        "Firm: {again} of it comes back as one group when all is grouped anew.",
+    ),
+    "firmness.few_companies": (
+        "まだ {n} 社です。言い切らずに、次の会話で確かめてください。",
+        "Only {n} companies so far. Check it in the next conversations before reporting it.",
+    ),
+    "firmness.one_company": (
         "{company}の声が {share} を占めます。市場の傾向とはまだ言えません。",
         "{share} of this is {company} alone: not yet a pattern of the market.",
     ),
-    "theme.one_csm": (
+    "firmness.one_recorder": (
         "{csm}さんの記録が {share} を占めます。書き方の癖かもしれません。",
         "{share} of this was logged by {csm}: it may be a habit of writing.",
     ),
-    "theme.few_companies": (
-        "まだ {n} 社です。言い切らずに、次の会話で確かめてください。",
-        "Only {n} companies so far. Check it in the next conversations before reporting it.",
+    "firmness.unstable": (
+        "分け直すと {again} しか同じまとまりに戻りません。中身を読んで、分けるか、ほかと合わせるか考えてください。",
+        "Only {again} comes back as one group when grouped anew. Read it; split it, or merge it with another.",
+    ),
+    "firmness.somewhat_unstable": (
+        "分け直すと {again} が同じまとまりに戻ります。端の声はほかのテーマかもしれません。",
+        "{again} comes back as one group when grouped anew; voices at its edge may belong elsewhere.",
+    ),
+    "firmness.not_measured": (
+        "前に分けたあとにできたテーマです。次に分けるときに確かめます。",
+        "This theme came after the last run; the next one measures it.",
     ),
     "theme.segments": ("セグメントごとの会社数", "Companies by segment"),
     "theme.segments_help": (

@@ -9,8 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 from mining.segments import crosstab
 from mining.tally import ThemeTally, tally_themes
 from mining.trend import Trend, trends
-from taxonomy.records import Theme
+from taxonomy.records import Run, Theme
 from ui.parts.segment_words import lean
+from ui.parts.theme_facts import verdict_on
 from ui.parts.trend_chart import trend_cell
 from ui.session import say
 
@@ -21,7 +22,7 @@ def draw_ranking(
     themes: list[Theme],
     *,
     small_cell: int,
-    reason: str | None,
+    latest: Run,
     merging: DeltaGenerator,
 ) -> None:
     """Draw themes by number of companies, with items, trend by month, first and last seen and where they lean to.
@@ -31,7 +32,10 @@ def draw_ranking(
     by_id = {theme.id: theme for theme in themes}
     tallies = [tally for tally in tally_themes(points) if tally.theme_id in by_id]
     if not tallies:
-        st.info(say("themes.none_found", reason=say(f"reason.{reason or 'no_groups'}")), icon=":material/info:")
+        st.info(
+            say("themes.none_found", reason=say(f"reason.{latest.changes.get('reason') or 'no_groups'}")),
+            icon=":material/info:",
+        )
         return
     members: dict[str, list[dict[str, Any]]] = {}
     for row in points:
@@ -46,6 +50,7 @@ def draw_ranking(
                 over_time[tally.theme_id],
                 lean(tab.of_theme(tally.theme_id)),
                 central_quote(members[tally.theme_id]),
+                say(f"firmness.{verdict_on(tally, latest, everything).grade}"),
             )
             for tally in tallies
         ]
@@ -84,6 +89,7 @@ def _columns(most: int) -> dict[str, Any]:
             format="%d", min_value=0, max_value=most, width=80
         ),
         say("themes.col_items"): st.column_config.NumberColumn(width=55),
+        say("firmness.column"): st.column_config.TextColumn(width=95, help=say("firmness.help")),
         say("themes.col_trend"): st.column_config.BarChartColumn(width="small", y_min=0),
         say("themes.col_quote"): st.column_config.TextColumn(width=260),
         say("trend.column"): st.column_config.TextColumn(width=150),
@@ -91,11 +97,12 @@ def _columns(most: int) -> dict[str, Any]:
     }
 
 
-def _shown(tally: ThemeTally, theme: Theme, trend: Trend, leans_to: str, quote: str) -> dict[str, Any]:
+def _shown(tally: ThemeTally, theme: Theme, trend: Trend, leans_to: str, quote: str, firmness: str) -> dict[str, Any]:
     return {
         say("themes.col_theme"): theme.title,
         say("themes.col_companies"): tally.companies,
         say("themes.col_items"): tally.items,
+        say("firmness.column"): firmness,
         say("themes.col_quote"): quote,
         say("themes.col_trend"): [month.companies for month in trend.months],
         say("trend.column"): trend_cell(trend),

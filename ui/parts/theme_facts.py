@@ -1,29 +1,39 @@
-"""Draws what a theme amounts to: how many companies and items, and cautions."""
+"""Draws what a theme amounts to: how many companies and items, how firm it is."""
+
+from typing import Any
 
 import streamlit as st
 
-from mining.tally import ThemeTally
+from mining.firmness import Verdict, verdict_of
+from mining.tally import ThemeTally, recorders_of
+from taxonomy.records import Run
 from ui.plain import plain
 from ui.session import say
 
-# A theme with fewer companies, or more of it from one source, is shown with a caution.
-FEW_COMPANIES = 4
-DOMINANT = 0.5
+ICONS = {"firm": ":material/verified:", "loose": ":material/blur_on:", "not_yet": ":material/front_hand:"}
 
 
-def draw_cautions(tally: ThemeTally) -> None:
-    """Say what may not be concluded yet: too few companies, one customer or one recorder dominating."""
-    company, company_share = tally.top_company
-    csm, csm_share = tally.top_csm
-    cautions = []
-    if tally.companies < FEW_COMPANIES:
-        cautions.append(say("theme.few_companies", n=tally.companies))
-    if company_share >= DOMINANT and tally.items > 2:
-        cautions.append(say("theme.one_company", company=plain(company), share=f"{company_share:.0%}"))
-    if csm and csm_share > DOMINANT and tally.items > 3:
-        cautions.append(say("theme.one_csm", csm=plain(csm), share=f"{csm_share:.0%}"))
-    if cautions:
-        st.warning("  \n".join(cautions), icon=":material/front_hand:")
+def verdict_on(tally: ThemeTally, latest: Run | None, everything: list[dict[str, Any]]) -> Verdict:
+    """Return the grade of a theme from its counts, the latest run and how many people log at all."""
+    again = latest.firmness.get(tally.theme_id) if latest else None
+    return verdict_of(tally, again, recorders=len(recorders_of(everything)))
+
+
+def draw_verdict(tally: ThemeTally, verdict: Verdict, again: float | None) -> None:
+    """Say how firm the theme is, or what may not be concluded yet and why."""
+    values = {
+        "again": "" if again is None else f"{again:.0%}",
+        "n": tally.companies,
+        "company": plain(tally.top_company[0]),
+        "csm": plain(tally.top_csm[0]),
+    }
+    shares = {"one_company": tally.top_company[1], "one_recorder": tally.top_csm[1]}
+    lines = [
+        say(f"firmness.{reason}", **values, share=f"{shares.get(reason, 0.0):.0%}") for reason in verdict.reasons
+    ] or [say("firmness.said_firm", **values)]
+    title = f"**{say(f'firmness.{verdict.grade}')}**"
+    box = st.success if verdict.grade == "firm" else st.info if verdict.grade == "loose" else st.warning
+    box("  \n".join([title, *lines]), icon=ICONS[verdict.grade])
 
 
 def draw_summary(tally: ThemeTally) -> None:

@@ -16,7 +16,7 @@ from ui.parts.ledger import draw_ledger
 from ui.parts.quotes import Row, draw_quotes
 from ui.parts.segment_facts import draw_segments
 from ui.parts.theme_acts import draw_acts, draw_archived, draw_definition
-from ui.parts.theme_facts import draw_cautions, draw_summary
+from ui.parts.theme_facts import draw_summary, draw_verdict, verdict_on
 from ui.parts.trend_chart import draw_trend
 from ui.plain import plain
 from ui.session import opened_store, say
@@ -49,7 +49,9 @@ def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
     everything, seen = store.items.all(), store.acts.latest()
     tally = next(entry for entry in tally_themes(stumbling(everything)) if entry.theme_id == theme.id)
     draw_summary(tally)
-    draw_cautions(tally)
+    latest = store.runs.latest()
+    again = latest.firmness.get(theme.id) if latest else None
+    draw_verdict(tally, verdict_on(tally, latest, everything), again)
     st.page_link(
         "screens/compare.py",
         label=say("compare.nearest"),

@@ -80,10 +80,10 @@ def _body(store: Store, latest: Run) -> None:
     elif view == "map":
         draw_map(rows, themes)
     else:
-        _ranking(rows, themes, latest.changes.get("reason"))
+        _ranking(rows, themes, latest)
 
 
-def _ranking(rows: list[dict[str, Any]], themes: list[Theme], reason: str | None) -> None:
+def _ranking(rows: list[dict[str, Any]], themes: list[Theme], latest: Run) -> None:
     chosen = draw_segment_filter(rows)
     points = stumbling(chosen)
     unassigned = sum(row["theme_id"] is None for row in points)
@@ -102,7 +102,7 @@ def _ranking(rows: list[dict[str, Any]], themes: list[Theme], reason: str | None
         draw_export("items")
         st.page_link("screens/compare.py", label=say("compare.title"), icon=":material/compare:")
         merging = st.container()
-    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), reason=reason, merging=merging)
+    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), latest=latest, merging=merging)
 
 
 screen()
