@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mining.encoder.hub import is_path as means_folder
 from mining.encoder.protocol import Encoder, EncoderError
-from mining.encoder.sentence_model import SentenceModelEncoder, _is_path, _prefixes
+from mining.encoder.sentence_model import SentenceModelEncoder, _prefixes
 
 
 @pytest.fixture(scope="module")
@@ -134,4 +135,4 @@ def test_a_model_may_say_its_own_prompts():
     ("name", "is_path"), [("owner/model", False), ("model", False), ("./model", True), ("/a/b", True), ("a/b/c", True)]
 )
 def test_hub_names_and_folders_are_told_apart(name, is_path):
-    assert _is_path(name) is is_path
+    assert means_folder(name) is is_path

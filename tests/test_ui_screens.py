@@ -804,6 +804,14 @@ def test_what_a_model_on_the_hub_brings_is_told_before_it_may_be_fetched(screen,
     assert not at.button(key="encoder-go").disabled
 
 
+def test_a_folder_that_is_not_there_is_told_at_once(screen, full):
+    at = screen("encoder")
+    at.session_state["encoder-name"] = "/no/such/folder"
+    sound(at.run())
+    assert [error.value for error in at.error] == [say("encoder.folder_missing", value=plain("/no/such/folder"))]
+    assert not any(button.key == "encoder-go" for button in at.button)
+
+
 def test_a_change_that_failed_leaves_the_model_in_use(screen, full, monkeypatch):
     monkeypatch.setattr("ui.background.Job", JobFailed)
     at = screen("encoder")

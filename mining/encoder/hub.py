@@ -27,10 +27,21 @@ class HubModel:
     fetched: bool
 
 
+def is_path(name: str) -> bool:
+    """Whether a name can only mean a folder: hub names are `name` or `owner/name`."""
+    return name.startswith((".", "/", "~")) or "\\" in name or name.count("/") > 1 or name.endswith("/")
+
+
 def is_on_hub(name: str) -> bool:
-    """Whether a name can only be had from the hub: neither embedded nor a folder."""
-    embedded = {row.name for row in available() if row.embedded}
-    return name not in embedded and not Path(name).expanduser().is_dir()
+    """Whether a name can only be had from the hub: neither embedded nor a folder.
+
+    :raises EncoderError: when it means a folder that is not there.
+    """
+    if Path(name).expanduser().is_dir() or any(row.embedded and row.name == name for row in available()):
+        return False
+    if is_path(name):
+        raise EncoderError("encoder.folder_missing", value=name)
+    return True
 
 
 def look_up(name: str) -> HubModel:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mining.encoder.hub import ask
+from mining.encoder.hub import ask, is_path
 from mining.encoder.protocol import EncoderError, Vectors, first_line, unit_rows
 from taxonomy.wording import MODEL_PREFIXES
 
@@ -70,7 +70,7 @@ def _load(name: str) -> "SentenceTransformer":
     if folder.is_dir():
         if not any((folder / file).is_file() for file in MODEL_FILES):
             raise EncoderError("encoder.folder_without_model", value=str(folder), allowed=", ".join(MODEL_FILES))
-    elif _is_path(name):
+    elif is_path(name):
         raise EncoderError("encoder.folder_missing", value=name)
     try:
         from huggingface_hub.errors import HTTPError
@@ -90,11 +90,6 @@ def _load(name: str) -> "SentenceTransformer":
     except (HTTPError, OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         code = "encoder.folder_unreadable" if folder.is_dir() else "encoder.not_fetched"
         raise EncoderError(code, value=name, allowed=first_line(error)) from error
-
-
-def _is_path(name: str) -> bool:
-    """Whether a name can only mean a folder: hub names are `name` or `owner/name`."""
-    return name.startswith((".", "/", "~")) or "\\" in name or name.count("/") > 1 or name.endswith("/")
 
 
 def _width(model: "SentenceTransformer") -> int:

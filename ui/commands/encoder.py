@@ -64,7 +64,7 @@ def _agree_to_fetch(name: str, *, yes: bool) -> None:
     """Say what a model on the hub weighs and how it is licensed; on a terminal, ask before it is fetched."""
     from mining.encoder.hub import is_on_hub, look_up
 
-    if not is_on_hub(name) or Path(name).is_absolute() or name.startswith("."):
+    if not is_on_hub(name):
         return
     model = look_up(name)
     if model.fetched:

@@ -22,7 +22,7 @@ def draw_models() -> None:
         {
             say("encoder.name"): row.name,
             say("encoder.where"): say("cli.encoder_embedded" if row.embedded else "cli.encoder_hub"),
-            say("encoder.size"): row.megabytes or None,
+            say("encoder.size"): row.megabytes,
             say("encoder.licence"): row.licence,
         }
         for row in available()
@@ -43,13 +43,11 @@ def draw_choice(used: str) -> None:
     )
     if not name:
         return
-    agreed = True
-    if is_on_hub(name):
-        try:
-            agreed = _draw_fetching(look_up(name))
-        except EncoderError as error:
-            st.error(say(error.problem.code, value=plain(name), allowed=plain(error.problem.allowed)))
-            return
+    try:
+        agreed = not is_on_hub(name) or _draw_fetching(look_up(name))
+    except EncoderError as error:
+        st.error(say(error.problem.code, value=plain(name), allowed=plain(error.problem.allowed)))
+        return
     st.caption(say("encoder.after"))
     st.button(
         say("encoder.go"),

@@ -89,7 +89,7 @@ def _columns(most: int) -> dict[str, Any]:
             format="%d", min_value=0, max_value=most, width=80
         ),
         say("themes.col_items"): st.column_config.NumberColumn(width=55),
-        say("firmness.column"): st.column_config.TextColumn(width=95, help=say("firmness.help")),
+        say("firmness.column"): st.column_config.TextColumn(width=115, help=say("firmness.help")),
         say("themes.col_trend"): st.column_config.BarChartColumn(width="small", y_min=0),
         say("themes.col_quote"): st.column_config.TextColumn(width=260),
         say("trend.column"): st.column_config.TextColumn(width=150),
