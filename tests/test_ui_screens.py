@@ -18,7 +18,7 @@ from ingest.export_tables import TABLES
 from ingest.files import read_file
 from ingest.store import open_store
 from mining.causes import train
-from mining.encoder.choose import available
+from mining.encoder.choose import EncoderRow, available
 from mining.encoder.in_use import encoder_in_use, encoder_name
 from mining.run import mine
 from taxonomy import messages
@@ -804,10 +804,11 @@ def test_what_a_model_on_the_hub_brings_is_told_before_it_may_be_fetched(screen,
     assert not at.button(key="encoder-go").disabled
 
 
-def test_a_folder_that_is_not_there_is_told_at_once(screen, full):
+def test_a_folder_that_is_not_there_is_told_at_once(screen, full, monkeypatch):
+    gone = EncoderRow("/no/such/folder", embedded=False, licence="", megabytes=1)
+    monkeypatch.setattr("ui.parts.encoder_choice.available", lambda: (gone,))
     at = screen("encoder")
-    at.session_state["encoder-name"] = "/no/such/folder"
-    sound(at.run())
+    at.selectbox(key="encoder-name").set_value(gone.name).run()
     assert [error.value for error in at.error] == [say("encoder.folder_missing", value=plain("/no/such/folder"))]
     assert not any(button.key == "encoder-go" for button in at.button)
 
