@@ -1,4 +1,4 @@
-"""How well the cause classifier does, a plain TF-IDF + logistic regression beside it: `python -m bench.causes`.
+"""How well the cause classifier does, its parts alone and plain TF-IDF beside it: `python -m bench.causes`.
 
 Cross-validated by product on the seed corpus, and once on FILE (never trained on), where no customer acted.
 """
@@ -17,6 +17,7 @@ from ingest.files import read_file
 from mining.calibrate import calibration_error
 from mining.cause_text import sentences_of
 from mining.causes import CLASSES, CauseClassifier, train
+from mining.encoder.choose import embedded
 from mining.seed_corpus import ACTED, STYLES, LabelledLog, label_of, seed_logs
 from taxonomy.causes import FOUR_CAUSES
 from taxonomy.records import Conversation
@@ -33,11 +34,31 @@ Model = Callable[[Sequence[LabelledLog], Sequence[Conversation]], np.ndarray]
 
 
 def ours(learnt: Sequence[LabelledLog], asked: Sequence[Conversation]) -> np.ndarray:
-    """Return the classifier's probabilities."""
-    model = CauseClassifier().fit(
+    """Return the probabilities of the classifier as it is used."""
+    return _fitted(CauseClassifier(encoder=embedded()), learnt).predict_proba(asked)
+
+
+def terms_alone(learnt: Sequence[LabelledLog], asked: Sequence[Conversation]) -> np.ndarray:
+    """Return the probabilities of the same classifier without the encoder."""
+    return _fitted(CauseClassifier(), learnt).predict_proba(asked)
+
+
+def vectors_alone(learnt: Sequence[LabelledLog], asked: Sequence[Conversation]) -> np.ndarray:
+    """Return the probabilities of logistic regression on the encoder's mean sentence vectors."""
+    from sklearn.linear_model import LogisticRegression
+
+    def rows(logs: Sequence[Conversation]) -> np.ndarray:
+        return np.stack([embedded().encode([s.text for s in sentences_of(log)] or [""]).mean(axis=0) for log in logs])
+
+    model = LogisticRegression(C=10, max_iter=1000, class_weight="balanced")
+    model.fit(rows([log.conversation for log in learnt]), [log.label for log in learnt])
+    return _in_order(model.predict_proba(rows(asked)), list(model.classes_), asked)
+
+
+def _fitted(model: CauseClassifier, learnt: Sequence[LabelledLog]) -> CauseClassifier:
+    return model.fit(
         [log.conversation for log in learnt], [log.label for log in learnt], groups=[log.group for log in learnt]
     )
-    return model.predict_proba(asked)
 
 
 def plain_model(learnt: Sequence[LabelledLog], asked: Sequence[Conversation]) -> np.ndarray:
@@ -52,9 +73,17 @@ def plain_model(learnt: Sequence[LabelledLog], asked: Sequence[Conversation]) ->
     )
     model.fit([_text(log.conversation) for log in learnt], [log.label for log in learnt])
     found = model.predict_proba([_text(conversation) for conversation in asked])
-    chances = found[:, [list(model.classes_).index(name) for name in CLASSES]]
+    return _in_order(found, list(model.classes_), asked)
+
+
+def _in_order(found: np.ndarray, classes: list[str], asked: Sequence[Conversation]) -> np.ndarray:
+    """Return probabilities in the order of `CLASSES`, `acted` ruled out where the log says no."""
+    chances = found[:, [classes.index(name) for name in CLASSES]]
     chances[[conversation.acted is False for conversation in asked], CLASSES.index(ACTED)] = 0
     return np.asarray(chances / chances.sum(axis=1, keepdims=True))
+
+
+MODELS: dict[str, Model] = {"ours": ours, "terms": terms_alone, "vectors": vectors_alone, "plain": plain_model}
 
 
 def _text(conversation: Conversation) -> str:
@@ -119,12 +148,12 @@ def report(data: Path) -> list[str]:
     """Return the lines of the whole measurement."""
     logs = seed_logs()
     lines = [f"seed corpus: {len(logs)} logs, {len({log.group for log in logs})} products, {FOLDS} folds by product"]
-    for name, model in (("ours", ours), ("plain", plain_model)):
+    for name, model in MODELS.items():
         chances = cross_validated(model, logs, acted_known=True)
         for part, rows in parts_of(logs).items():
-            lines.append(f"  {name:6s}{part:14s}{figures(chances[rows], [logs[row].label for row in rows])}")
+            lines.append(f"  {name:8s}{part:14s}{figures(chances[rows], [logs[row].label for row in rows])}")
         open_chances = cross_validated(model, logs, acted_known=False)
-        lines.append(f"  {name:6s}{'acted unknown':14s}{figures(open_chances, [log.label for log in logs])}")
+        lines.append(f"  {name:8s}{'acted unknown':14s}{figures(open_chances, [log.label for log in logs])}")
     if data.exists():
         lines += on_data(data, logs)
     started = time.perf_counter()
@@ -137,8 +166,8 @@ def on_data(data: Path, logs: Sequence[LabelledLog]) -> list[str]:
     asked = [conversation for conversation, _ in measured(data)]
     answers = [label for _, label in measured(data)]
     lines = [f"{data.name}: {len(asked)} conversations whose customer did not act"]
-    for name, learner in (("ours", ours), ("plain", plain_model)):
-        lines.append(f"  {name:6s}{'all':14s}{figures(learner(logs, asked), answers)}")
+    for name, learner in MODELS.items():
+        lines.append(f"  {name:8s}{'all':14s}{figures(learner(logs, asked), answers)}")
     model, times = train(), []
     said = []
     for conversation in asked:

@@ -22,6 +22,9 @@ VIEW_WEIGHTS = {"problem": 0.6, "fix_product": 0.3, REQUEST: 0.3}
 ENOUGH_TERMS = 400.0
 """A log with as many different known terms as this counts as half understood (150 characters of Japanese, or so)."""
 
+VECTOR_WEIGHT = 0.6
+"""What meaning counts for beside a block of terms: it carries short logs, terms carry long ones."""
+
 LEAST_LOGS = 2
 """A term seen in fewer logs than this is not learnt."""
 
@@ -102,7 +105,7 @@ class TermBlock:
 
 
 class VectorBlock:
-    """Unit rows of the mean sentence vector of an encoder."""
+    """Mean sentence vectors of an encoder: near length 1 for a short log, shorter where a log speaks of many things."""
 
     def __init__(self, encoder: Encoder) -> None:
         """Keep the encoder; there is nothing to learn."""
@@ -113,11 +116,13 @@ class VectorBlock:
         return self
 
     def transform(self, reading: Reading) -> sparse.csr_matrix:
-        """Return (logs, dimensions) rows of length 1, or of zeros for a log without text."""
+        """Return (logs, dimensions) rows of length 1 or less; of zeros for a log without text."""
         vectors = np.zeros((reading.share.shape[1], self.encoder.dimensions))
         if reading.texts:
             vectors[:] = self.encoder.encode(list(reading.texts))
-        return unit_rows(sparse.csr_matrix(reading.share @ vectors))
+        counted = np.asarray(reading.share.sum(axis=1)).ravel()
+        means = sparse.diags(1 / np.where(counted > 0, counted, 1.0)) @ reading.share
+        return sparse.csr_matrix(means @ vectors) * VECTOR_WEIGHT
 
 
 class FeatureSpace:
@@ -138,7 +143,7 @@ class FeatureSpace:
     def transform(self, reading: Reading) -> sparse.csr_matrix:
         """Return the (logs, features) matrix."""
         rows = sparse.hstack([block.transform(reading) for block in self.blocks_]).tocsr()
-        return rows / np.sqrt(len(self.blocks_))
+        return rows / np.sqrt(sum(1.0 if isinstance(block, TermBlock) else VECTOR_WEIGHT**2 for block in self.blocks_))
 
     def amounts(self, rows: sparse.csr_matrix) -> np.ndarray:
         """Return (logs,) how much of what was learnt each row holds: 0 without a known term, near 1 in a long log."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from ingest.store import Store
 from ingest.validate import native_from_conversation
-from mining.cause_model import pack, unpack
+from mining.cause_model import StaleModel, pack, unpack
 from mining.causes import CauseClassifier, train
 from mining.embed import Progress, silent, vectors_of
 from mining.encoder.protocol import Encoder
@@ -58,10 +58,18 @@ def fit(store: Store) -> CauseClassifier:
     return model
 
 
-def fitted(store: Store) -> CauseClassifier:
-    """Return the classifier as it was last fitted; fit it when nobody has yet."""
+def last_fit(store: Store) -> CauseClassifier | None:
+    """Return the classifier as it was last fitted; None when nobody has yet, or when it can no longer answer so."""
     packed = store.suggestions.model()
-    return fit(store) if packed is None else unpack(packed)
+    try:
+        return None if packed is None else unpack(packed)
+    except StaleModel:
+        return None
+
+
+def fitted(store: Store) -> CauseClassifier:
+    """Return the classifier as it was last fitted; fit it when there is none that answers."""
+    return last_fit(store) or fit(store)
 
 
 def suggest_for(store: Store, conversation: Conversation, model: CauseClassifier) -> CauseSuggestion:

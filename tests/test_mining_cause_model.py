@@ -6,7 +6,7 @@ from io import BytesIO
 import numpy as np
 import pytest
 
-from mining.cause_model import pack, unpack
+from mining.cause_model import StaleModel, pack, unpack
 from mining.causes import CauseClassifier, train
 from mining.seed_corpus import seed_logs
 
@@ -43,7 +43,19 @@ def test_it_is_small(model):
     assert len(pack(model)) < 2_000_000
 
 
-def test_a_model_with_an_encoder_is_not_packed():
+@pytest.mark.parametrize(("key", "value"), [("format", 1), ("encoder", "tsumazuki-older")])
+def test_a_model_that_cannot_answer_as_it_did_is_stale(model, key, value):
+    with np.load(BytesIO(pack(model)), allow_pickle=False) as arrays:
+        parts = dict(arrays)
+    header = json.loads(parts["header"].tobytes().decode("utf-8")) | {key: value}
+    parts["header"] = np.frombuffer(json.dumps(header).encode("utf-8"), dtype=np.uint8)
+    target = BytesIO()
+    np.savez_compressed(target, **parts)
+    with pytest.raises(StaleModel, match=str(value)):
+        unpack(target.getvalue())
+
+
+def test_a_model_with_another_encoder_is_not_packed():
     class Encoder:
         id = "fake"
 

@@ -13,7 +13,7 @@ from mining.causes import CauseClassifier
 from mining.encoder.choose import load_encoder
 from mining.encoder.in_use import encoder_name
 from mining.encoder.protocol import Encoder, EncoderError
-from mining.suggest import fitted, suggest_for
+from mining.suggest import fitted, last_fit, suggest_for
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.background import fit_in_background
 
@@ -34,10 +34,12 @@ def encoder_in_use(store: Store) -> Encoder:
 @lru_cache(maxsize=1)
 def _classifier(path: str, number: int) -> CauseClassifier:
     """Load fit `number` of the database; fitting itself is another process's work, for the memory it takes."""
-    if not number:
-        fit_in_background(Path(path))
     with open_store(path) as store:
-        return fitted(store)
+        model = last_fit(store)
+        if model is None:
+            fit_in_background(Path(path))
+            model = fitted(store)
+    return model
 
 
 def suggestion_for(store: Store, conversation: Conversation) -> CauseSuggestion:

@@ -1,6 +1,7 @@
 """Which encoders there are by name, and the one asked for: embedded, from a folder, or from the hub."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mining.encoder.lexical import LexicalEncoder
 from mining.encoder.protocol import Encoder, EncoderError
@@ -33,6 +34,12 @@ def available() -> tuple[EncoderRow, ...]:
     return ENCODERS
 
 
+@lru_cache(maxsize=1)
+def embedded() -> StaticEncoder:
+    """Return the encoder inside the package, read once a process."""
+    return StaticEncoder()
+
+
 def load_encoder(name: str, *, batch_size: int = 32) -> Encoder:
     """Return the encoder called `name`: "tsumazuki", "lexical", a model folder, or a name on the hub.
 
@@ -41,7 +48,7 @@ def load_encoder(name: str, *, batch_size: int = 32) -> Encoder:
     if not name.strip():
         raise EncoderError("encoder.unnamed", value=name, allowed=", ".join(row.name for row in ENCODERS))
     if name.strip() == EMBEDDED:
-        return StaticEncoder()
+        return embedded()
     if name.strip() == LEXICAL:
         return LexicalEncoder()
     from mining.encoder.sentence_model import SentenceModelEncoder
