@@ -11,7 +11,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 # Share of the rest of the conversation, and how far items of one conversation are pushed apart.
-CONTEXT_WEIGHT = 0.3
+CONTEXT_WEIGHT = 0.2
 APART = 0.2
 
 # Neighbours an item is joined to in a graph.
