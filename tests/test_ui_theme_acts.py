@@ -23,6 +23,7 @@ from ingest.store import open_store
 from mining.encoder.in_use import encoder_in_use
 from mining.run import mine
 from taxonomy import messages
+from ui.parts.compare_pick import FIRST, SECOND
 from ui.plain import plain
 
 __all__ = ["cookies", "db", "full", "hostile", "learnt_once", "mined_file", "screen"]
@@ -97,6 +98,13 @@ def test_merging_begins_from_a_theme_and_needs_a_second_one(screen, full, themes
     sound(at.multiselect(key="merge-themes").set_value([theme.id, other.id]).run())
     assert at.radio(key="merge-target").value == other.id, "a name by a person is likely to stay"
     assert [words for words in marked_down(at) if HOSTILE in words] == []
+
+
+def test_two_themes_that_are_compared_can_be_merged_from_there(screen, full, themes):
+    (theme, _), (other, _), _ = themes
+    at = screen("compare", **{FIRST: theme.id, SECOND: other.id})
+    (link,) = [link for link in at.get("page_link") if link.label == say("theme.merge")]
+    assert f"ids={theme.id}%2C{other.id}" in str(link.proto)
 
 
 def test_what_was_said_not_to_belong_in_the_target_is_told_before_merging(screen, full, themes):

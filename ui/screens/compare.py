@@ -38,6 +38,13 @@ def _body(store: Store) -> None:
     pair = themes[chosen[0]], themes[chosen[1]]
     likeness = space.likeness(*chosen)
     draw_hint(likeness)
+    st.page_link(
+        "screens/merge.py",
+        label=say("theme.merge"),
+        icon=":material/merge:",
+        help=say("theme.merge_help"),
+        query_params={"ids": ",".join(chosen)},
+    )
     draw_sides(living, pair)
     draw_companies(living, pair)
     draw_segments_beside(living, pair, small_cell=int(setting("small_cell")))
