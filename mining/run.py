@@ -22,6 +22,7 @@ from mining.describe import describe_all, propose_name
 from mining.embed import Progress, silent, vectors_of
 from mining.encoder.protocol import Encoder
 from mining.firmness import found_again
+from mining.follow import follow_people, left_over
 from mining.layout import map_points
 from mining.lineage import Lineage, trace
 from mining.membership import Membership, changes_of, join_proposals, keep_held, placements_of
@@ -74,18 +75,22 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     decided, vetoes = store.themes.decided_items(), store.themes.vetoes()
     standing = standing_of(rows, store.themes.all(), decided, vetoes, afresh=afresh)
     stumbling = [number for number in points if number not in standing.in_tray]
-    membership = keep_held(rows, standing, vectors, stumbling)
+    membership = keep_held(rows, standing, vectors, () if afresh else stumbling)
     clock.mark("place")
 
     progress("mine.step_cluster", 0.0)
-    free = [number for number in stumbling if number not in membership.theme]
+    asked = stumbling if afresh else [number for number in stumbling if number not in membership.theme]
     clustering = cluster_items(
-        vectors[free],
-        context=beside[free],
-        groups=[rows[number]["conversation_id"] for number in free],
+        vectors[asked],
+        context=beside[asked],
+        groups=[rows[number]["conversation_id"] for number in asked],
         smallest=int(setting("smallest_theme")),
         seed=int(setting("seed")),
     )
+    if afresh:
+        follow_people(standing, membership, asked, clustering, vectors)
+    free = [number for number in asked if number not in membership.theme]
+    clustering = left_over(clustering, asked, free, smallest=int(setting("smallest_theme")))
     if not afresh:
         clustering = with_news(rows, free, clustering)
     lineage = trace(standing.proposals, clusters_of(rows, free, clustering))
