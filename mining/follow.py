@@ -31,16 +31,18 @@ def follow_people(
 
     Rows in no group join one where they clearly belong.
     """
-    for label in range(clustering.groups):
-        inside = [number for number, found in zip(points, clustering.labels, strict=True) if found == label]
+    firm = dict(zip(points, clustering.probability.tolist(), strict=True))
+    groups: dict[int, list[int]] = {}
+    for number, label in zip(points, clustering.labels.tolist(), strict=True):
+        groups.setdefault(label, []).append(number)
+    alone = [number for number in groups.pop(-1, []) if number not in membership.theme]
+    for inside in groups.values():
         present = _themes_in(standing, membership, inside)
         examples = {theme_id: vectors[standing.held[theme_id]] for theme_id in present}
         free = [number for number in inside if number not in membership.theme]
-        firm = dict(zip(points, clustering.probability.tolist(), strict=True))
         for number, nearest in nearest_allowed(free, vectors, examples, standing.vetoed).items():
             if nearest.theme_id is not None:
                 membership.put(number, nearest.theme_id, firm[number])
-    alone = [n for n, found in zip(points, clustering.labels, strict=True) if found < 0 and n not in membership.theme]
     joined = {theme_id: vectors[numbers] for theme_id, numbers in membership.members().items()}
     for number, nearest in nearest_allowed(alone, vectors, joined, standing.vetoed).items():
         if nearest.belongs and nearest.theme_id is not None:
@@ -52,8 +54,7 @@ def _themes_in(standing: Standing, membership: Membership, inside: Sequence[int]
     return sorted(
         theme_id
         for theme_id, count in counts.items()
-        if count >= min(OF_THEME * len(standing.held.get(theme_id, ())), OF_GROUP * len(inside))
-        and theme_id in standing.held
+        if count >= min(OF_THEME * len(standing.held[theme_id]), OF_GROUP * len(inside))
     )
 
 
