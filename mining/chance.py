@@ -117,7 +117,10 @@ def wilson(companies: npt.ArrayLike, totals: npt.ArrayLike) -> tuple[Floats, Flo
     z = 1.959963984540054
     middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return np.clip(middle - half, 0.0, 1.0), np.clip(middle + half, 0.0, 1.0)
+    nobody = np.asarray(totals) == 0
+    return np.where(nobody, 0.0, np.clip(middle - half, 0.0, 1.0)), np.where(
+        nobody, 1.0, np.clip(middle + half, 0.0, 1.0)
+    )
 
 
 def _lowest(spread: Spread) -> Ints:

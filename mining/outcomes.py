@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mining.chance import wilson
 from taxonomy.labels import Language
 from taxonomy.playbook import STARTERS
 
@@ -15,7 +16,6 @@ Row = Mapping[str, Any]
 
 ENOUGH = 5
 """Fewer companies with a known answer than this, and no share is told."""
-_CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,8 @@ class Outcome:
 
 def interval(acted: int, known: int) -> tuple[float, float]:
     """Return the Wilson interval of a share at 95%; (0, 1) when nothing is known."""
-    if not known:
-        return 0.0, 1.0
-    from scipy.stats import binomtest
-
-    found = binomtest(acted, known).proportion_ci(_CONFIDENCE, method="wilson")
-    return float(found.low), float(found.high)
+    low, high = wilson([acted], [known])
+    return float(low[0]), float(high[0])
 
 
 def outcomes(rows: Iterable[Row], group_of: Callable[[Row], str | None], *, language: Language) -> list[Outcome]:
