@@ -2,6 +2,7 @@
 a few or many of them, everything is mined, and what became of the other half is measured against the truth.
 """
 
+import shutil
 import sys
 import tempfile
 from dataclasses import replace
@@ -14,10 +15,11 @@ from bench.themes import DATA, measure
 from ingest.files import read_file
 from ingest.store import Store, open_store
 from mining.encoder.choose import load_encoder
+from mining.encoder.protocol import Encoder
 from mining.run import mine
 from taxonomy.records import Conversation
 
-PLACED, SPLITS = (0, 25, 50, 100), 5
+PLACED, SPLITS = (0, 25, 50, 100), 20
 
 
 def blind(conversation: Conversation) -> Conversation:
@@ -26,24 +28,24 @@ def blind(conversation: Conversation) -> Conversation:
     return replace(conversation, items=items, cause=None, why="")
 
 
-def mined(conversations: list[Conversation], placed: int, split: int, encoder_name: str) -> tuple[float, float, float]:
-    """Return ARI, pair F1 and the unassigned share on companies nobody placed anything of."""
+def mined(base: Path, truth: dict[str, str | None], placed: int, split: int, encoder: Encoder) -> list[float]:
+    """Return ARI, pair F1 and the unassigned share on companies nobody placed anything of; `base` is copied."""
     chance = np.random.default_rng(split)
-    companies = chance.permutation(sorted({conversation.company for conversation in conversations}))
-    taught = set(companies[: len(companies) // 2])
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "bench.db") as store:
-        truth = _filled(store, conversations)
-        known = [row["item_id"] for row in store.items.all() if row["company"] in taught and truth[row["item_id"]]]
+    with tempfile.TemporaryDirectory() as folder, open_store(shutil.copy(base, Path(folder) / "bench.db")) as store:
+        rows = store.items.all()
+        companies = chance.permutation(sorted({row["company"] for row in rows}))
+        taught = set(companies[: len(companies) // 2])
+        known = [row["item_id"] for row in rows if row["company"] in taught and truth[row["item_id"]]]
         for item_id in chance.permutation(sorted(known))[:placed]:
             store.themes.place(str(item_id), store.themes.named(str(truth[str(item_id)]), who="bench"), who="bench")
-        mine(store, load_encoder(encoder_name))
+        mine(store, encoder, afresh=True)
         rest = [row for row in store.items.all() if row["company"] not in taught and row["polarity"] == "neg"]
     themes = sorted({str(row["theme_id"]) for row in rest if row["theme_id"]})
     names = sorted({str(truth[row["item_id"]]) for row in rest if truth[row["item_id"]]})
     given = np.array([themes.index(row["theme_id"]) if row["theme_id"] else -1 for row in rest])
     wanted = np.array([names.index(str(truth[row["item_id"]])) if truth[row["item_id"]] else -1 for row in rest])
     score = measure(wanted, given, 0.0)
-    return score.ari, score.pair_f1, score.unassigned
+    return [score.ari, score.pair_f1, score.unassigned]
 
 
 def _filled(store: Store, conversations: list[Conversation]) -> dict[str, str | None]:
@@ -65,11 +67,17 @@ def main(file: Path, encoder: str) -> None:
     if not file.is_file():
         click.echo(f"{file}: not there; give a .jsonl of conversations with themes", err=True)
         sys.exit(1)
-    conversations = list(read_file(file).conversations)
+    model = load_encoder(encoder)
     click.echo(f"{'placed':>7} {'ARI':>6} {'pairF1':>7} {'unassigned':>11}   (mean of {SPLITS} splits by company)")
-    for placed in PLACED:
-        scores = np.array([mined(conversations, placed, split, encoder) for split in range(SPLITS)]).mean(axis=0)
-        click.echo(f"{placed:7d} {scores[0]:6.3f} {scores[1]:7.3f} {scores[2]:11.0%}")
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder) / "base.db"
+        with open_store(base) as store:
+            truth = _filled(store, list(read_file(file).conversations))
+            mine(store, model)
+        for placed in PLACED:
+            found = [mined(base, truth, placed, split, model) for split in range(SPLITS)]
+            ari, pair_f1, unassigned = np.mean(found, axis=0)
+            click.echo(f"{placed:7d} {ari:6.3f} {pair_f1:7.3f} {unassigned:11.0%}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from mining.canonical import Folded, finite_rows, fold, renumbered
 from mining.coarse import LIMIT, gather, means
-from mining.consensus import consensus
+from mining.consensus import Agreement, consensus
 from mining.divide import divide, drop_leftovers, fit_to_groups, join_alike, leave_out, settle
 from mining.similarity import Floats, centred_rows, pair_affinity
 from mining.structure import best_neighbours, says_one_thing, structure_of
@@ -32,7 +32,8 @@ class Clustering:
     `labels` (n,) number groups from 0 by falling size, -1 is none; `probability` (n,) is the firmness in [0, 1];
     `nearest` (n,) is the group an item is nearest to (its own when it has one, -1 when there is none);
     `reasons` holds "" or a code of `REASONS` per item; `reason` is a code when the whole had to be answered
-    otherwise than by dividing: too_few, all_equal, one_tight_group, no_groups, no_content.
+    otherwise than by dividing: too_few, all_equal, one_tight_group, no_groups, no_content. `agreement` is what the
+    division was read from, None where nothing was divided.
     """
 
     labels: npt.NDArray[np.int64]
@@ -40,6 +41,7 @@ class Clustering:
     nearest: npt.NDArray[np.int64]
     reasons: tuple[str, ...]
     reason: str | None = None
+    agreement: Agreement | None = None
 
     @property
     def groups(self) -> int:
@@ -108,11 +110,13 @@ def _divided(folded: Folded, smallest: int, bar: float) -> Clustering:
     lonely = (best_neighbours(centred_rows(folded.rows), labels) <= bar) & (counts < smallest)
     labels, agreement, reasons = leave_out(firmness, labels, counts, smallest=smallest, lonely=lonely, joined=joined)
     labels = renumbered(labels, counts)
+    read_from = Agreement(firmness, np.arange(len(labels)))
     if not (labels >= 0).any():
-        return _nothing(len(labels), "no_groups")
+        return replace(_nothing(len(labels), "no_groups"), agreement=read_from)
     used, fits = fit_to_groups(firmness, labels, counts)
     nearest = np.where(labels >= 0, labels, used[fits.argmax(axis=1)])
-    return Clustering(labels, np.where(labels >= 0, agreement, np.float32(0.0)), nearest, tuple(reasons))
+    probability = np.where(labels >= 0, agreement, np.float32(0.0))
+    return Clustering(labels, probability, nearest, tuple(reasons), agreement=read_from)
 
 
 def _gathered(folded: Folded, smallest: int, seed: int) -> Clustering:
@@ -164,4 +168,11 @@ def _unfolded(answer: Clustering, folded: Folded) -> Clustering:
     nearest[said] = answer.nearest[folded.place[said]]
     probability[said] = answer.probability[folded.place[said]]
     reasons = tuple(answer.reasons[row] if row >= 0 else "no_content" for row in folded.place)
-    return replace(answer, labels=labels, probability=probability, nearest=nearest, reasons=reasons)
+    agreement = answer.agreement
+    if agreement is not None:
+        place = np.full(len(said), -1, dtype=np.int64)
+        place[said] = agreement.place[folded.place[said]]
+        agreement = replace(agreement, place=place)
+    return replace(
+        answer, labels=labels, probability=probability, nearest=nearest, reasons=reasons, agreement=agreement
+    )

@@ -4,6 +4,9 @@ A view is the leading eigenvectors of one graph; two items agree in it by the co
 the views is what `mining.cluster` divides, and at the same time a measure of firmness.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,6 +18,24 @@ FINENESS = (0.8, 1.1, 1.5, 2.0, 2.6, 3.2)
 
 # Beyond this many items two neighbourhoods must do, for the time it takes.
 FEW_VIEWS_FROM = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a consensus (r, r) says of n items: `place` (n,) is the row of each, -1 for an item without content."""
+
+    firmness: Floats
+    place: npt.NDArray[np.int64]
+
+    def nearest_of(self, items: Sequence[int], others: Sequence[int], count: int) -> Floats:
+        """Return per item its mean agreement with the `count` of `others` it agrees with most, 0 where none is."""
+        columns = self.place[list(others)]
+        columns = columns[columns >= 0]
+        rows = self.place[list(items)]
+        if not len(columns):
+            return np.zeros(len(rows), dtype=np.float32)
+        best = np.sort(self.firmness[:, columns], axis=1)[:, -count:].mean(axis=1)
+        return np.asarray(np.where(rows >= 0, best[rows], np.float32(0.0)), dtype=np.float32)
 
 
 def consensus(affinity: Floats) -> Floats:

@@ -1,10 +1,9 @@
-"""Forming all groups anew beside themes people own: a group that holds much of what a theme has is that theme's.
+"""Forming all groups anew beside themes people own: a group follows the theme whose items it agrees with.
 
-So a first placement names a whole group, and two in one group part it; what is left of the groups becomes proposals.
-Works on row numbers of one run; reads nothing and writes nothing.
+So a first placement names a whole group, two in one group part it, and every further one makes the next run surer.
+What is left of the groups becomes proposals. Works on row numbers of one run; reads nothing and writes nothing.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,12 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from mining.cluster import Clustering
+from mining.consensus import Agreement
 from mining.membership import Membership, nearest_allowed
+from mining.similarity import Floats
 from mining.standing import Standing
 
-# A group is a theme's when it holds so much of what the theme has, or the theme so much of the group: one item that was
-# moved into a theme from elsewhere must not draw its old neighbours after it.
-OF_THEME, OF_GROUP = 1 / 3, 0.5
+# A theme is judged by its two items one agrees with most. A group follows a theme it agrees with by `AGREES`; its rows
+# are asked alone when another comes within `AHEAD` or people put items of two into it. By `python -m bench.learning`.
+NEAREST = 2
+AGREES, AHEAD = 0.65, 0.2
 
 
 def follow_people(
@@ -27,35 +29,58 @@ def follow_people(
     clustering: Clustering,
     vectors: npt.NDArray[np.float32],
 ) -> None:
-    """Let the free rows of each group of `points` join the owned theme that is in it, the nearest one of several.
+    """Let free rows of `points` join the owned themes that their groups, or they alone, agree with.
 
-    Rows in no group join one where they clearly belong.
+    Where nothing was divided, and for rows that agree with none and are in no group, the nearest theme takes them when
+    they clearly belong there.
     """
-    firm = dict(zip(points, clustering.probability.tolist(), strict=True))
-    groups: dict[int, list[int]] = {}
-    for number, label in zip(points, clustering.labels.tolist(), strict=True):
-        groups.setdefault(label, []).append(number)
-    alone = [number for number in groups.pop(-1, []) if number not in membership.theme]
-    for inside in groups.values():
-        present = _themes_in(standing, membership, inside)
-        examples = {theme_id: vectors[standing.held[theme_id]] for theme_id in present}
-        free = [number for number in inside if number not in membership.theme]
-        for number, nearest in nearest_allowed(free, vectors, examples, standing.vetoed).items():
-            if nearest.theme_id is not None:
-                membership.put(number, nearest.theme_id, firm[number])
+    place = {number: position for position, number in enumerate(points)}
+    held = {theme_id: [place[n] for n in rows if n in place] for theme_id, rows in standing.held.items()}
+    held = {theme_id: rows for theme_id, rows in held.items() if rows}
+    free = [number for number in points if number not in membership.theme]
+    if clustering.agreement is not None and held and free:
+        positions = [place[number] for number in free]
+        agrees = _with_themes(clustering.agreement, positions, list(held.values()))
+        allowed = np.array([[theme not in standing.vetoed.get(n, ()) for theme in held] for n in free], dtype=np.bool_)
+        parted = _parted(clustering.labels, list(held.values()))[positions]
+        chosen = _chosen(agrees, clustering.labels[positions], parted, allowed)
+        for row in np.flatnonzero(chosen >= 0).tolist():
+            sure = float(np.clip(agrees[row, chosen[row]], 0.0, 1.0))
+            membership.put(free[row], list(held)[chosen[row]], sure)
+    alone = [n for n in free if n not in membership.theme and clustering.labels[place[n]] < 0]
     joined = {theme_id: vectors[numbers] for theme_id, numbers in membership.members().items()}
     for number, nearest in nearest_allowed(alone, vectors, joined, standing.vetoed).items():
         if nearest.belongs and nearest.theme_id is not None:
             membership.put(number, nearest.theme_id, nearest.probability)
 
 
-def _themes_in(standing: Standing, membership: Membership, inside: Sequence[int]) -> list[str]:
-    counts = Counter(membership.theme[number] for number in inside if number in membership.theme)
-    return sorted(
-        theme_id
-        for theme_id, count in counts.items()
-        if count >= min(OF_THEME * len(standing.held[theme_id]), OF_GROUP * len(inside))
-    )
+def _with_themes(agreement: Agreement, positions: Sequence[int], held: Sequence[Sequence[int]]) -> Floats:
+    """Return (n, k): how far each of n positions agrees with each of k themes."""
+    return np.stack([agreement.nearest_of(positions, rows, NEAREST) for rows in held], axis=1)
+
+
+def _parted(labels: npt.NDArray[np.int64], held: Sequence[Sequence[int]]) -> npt.NDArray[np.bool_]:
+    """Return which rows (n,) are in a group that holds rows of two themes or more."""
+    found = np.concatenate([np.unique(labels[rows]) for rows in held])
+    groups, counts = np.unique(found[found >= 0], return_counts=True)
+    return np.isin(labels, groups[counts > 1])
+
+
+def _chosen(
+    agrees: Floats,
+    labels: npt.NDArray[np.int64],
+    parted: npt.NDArray[np.bool_],
+    allowed: npt.NDArray[np.bool_],
+) -> npt.NDArray[np.int64]:
+    """Return the column of `agrees` (n, k) each row follows, -1 for none: with its group, alone where that is torn."""
+    by_group = agrees.copy()
+    for label in np.unique(labels[labels >= 0]):
+        by_group[labels == label] = agrees[labels == label].mean(axis=0)
+    best = by_group.max(axis=1)
+    torn = parted | ((by_group > best[:, None] - AHEAD).sum(axis=1) > 1)
+    asked = np.where(allowed, np.where(torn[:, None], agrees, by_group), -1.0)
+    heard = (parted | (best > AGREES)) & (asked.max(axis=1) > AGREES)
+    return np.where(heard, asked.argmax(axis=1), -1)
 
 
 def left_over(clustering: Clustering, points: Sequence[int], free: Sequence[int], *, smallest: int) -> Clustering:
@@ -78,4 +103,5 @@ def left_over(clustering: Clustering, points: Sequence[int], free: Sequence[int]
         probability=np.where(found >= 0, clustering.probability[kept], np.float32(0.0)),
         nearest=np.where(found >= 0, found, number_of[clustering.nearest[kept]]),
         reasons=reasons,
+        agreement=None,
     )

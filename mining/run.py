@@ -8,6 +8,7 @@ import hashlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -26,6 +27,7 @@ from mining.follow import follow_people, left_over
 from mining.layout import map_points
 from mining.lineage import Lineage, trace
 from mining.membership import Membership, changes_of, join_proposals, keep_held, placements_of
+from mining.naming import propose_names
 from mining.offers import clusters_of, with_news, without_archived
 from mining.passages import context
 from mining.standing import Standing, standing_of
@@ -105,7 +107,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     clock.mark("firm")
 
     progress("mine.step_describe", 0.0)
-    themes = _themes(store, rows, membership, standing, vectors)
+    themes = _themes(store, rows, membership, standing, vectors, encoder)
     clock.mark("describe")
     progress("mine.step_map", 0.0)
     spots = map_points(vectors, _labels(rows, membership), seed=int(setting("seed")))
@@ -190,30 +192,43 @@ def _firmness(
 
 
 def _themes(
-    store: Store, rows: Rows, membership: Membership, standing: Standing, vectors: npt.NDArray[np.float32]
+    store: Store,
+    rows: Rows,
+    membership: Membership,
+    standing: Standing,
+    vectors: npt.NDArray[np.float32],
+    encoder: Encoder,
 ) -> list[Theme]:
     """Return every theme alive after the run, with fresh key terms and a proposed name; people's words untouched."""
     known = {theme.id: theme for theme in store.themes.all()}
     members = membership.members()
     texts = [row["text"] for row in rows]
-    terms = describe_all(texts, _labels(rows, membership))
+    described = describe_all(texts, _labels(rows, membership))
+    terms = {theme_id: described[number] for number, theme_id in enumerate(members)}
+    former = {theme_id: theme.proposed_name for theme_id, theme in known.items()}
+    unnamed = [theme_id for theme_id in members if theme_id not in known or not known[theme_id].name]
+    read = partial(vectors_of, store, encoder=encoder)
+    names = propose_names(texts, vectors, members, terms, read, former=former, asked=unnamed)
     themes = []
-    for number, (theme_id, numbers) in enumerate(members.items()):
-        middle = vectors[numbers].mean(axis=0)
-        central = texts[numbers[int((vectors[numbers] @ middle).argmax())]]
+    for theme_id, numbers in members.items():
         old = known.get(theme_id)
         themes.append(
             Theme(
                 theme_id,
                 old.state if old else "proposed",
                 old.name if old else None,
-                propose_name(terms[number], central),
-                tuple(terms[number]),
+                names.get(theme_id) or propose_name(terms[theme_id], texts[_heart(vectors, numbers)]),
+                tuple(terms[theme_id]),
                 old.definition if old else "",
             )
         )
     empty = [known[theme_id] for theme_id in standing.held if theme_id not in members]
     return themes + empty
+
+
+def _heart(vectors: npt.NDArray[np.float32], numbers: Sequence[int]) -> int:
+    """Return the row nearest to the middle of some rows."""
+    return numbers[int((vectors[numbers] @ vectors[numbers].mean(axis=0)).argmax())]
 
 
 def _counts(rows: Rows, placements: Sequence[Placement]) -> dict[str, int]:

@@ -55,6 +55,14 @@ per
 """
 MUTED_ENGLISH = frozenset(_MUTED_ENGLISH.split())
 
+# What divides a sentence into clauses; what a clause that is to be a name never begins or ends with; what quotes.
+CLAUSE_CUTS = "。、,!?!?「」『』()()\u2026\u2192"
+NEVER_FIRST = frozenset({"助詞", "助動詞", "接続詞", "補助記号", "感動詞", "空白"})
+NEVER_LAST = frozenset({"助詞", "補助記号", "接続詞", "空白"})
+LOOSE_ENDS = frozenset({"で", "だ", "ため", "為", "まま", "よう"})
+UNENDED_FORMS = ("連用形", "意志推量形")
+QUOTING = "と"
+
 # What ends a sentence, what opens a line of a memo, and what closes a quotation after the end of a sentence.
 SENTENCE_ENDS = "。!?!?"
 BULLETS = "・•●○◦■□◆◇▪※→-*–—"

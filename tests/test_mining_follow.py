@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mining.cluster import Clustering
+from mining.consensus import Agreement
 from mining.follow import follow_people, left_over
 from mining.membership import Membership
 from mining.standing import Standing
@@ -17,7 +18,9 @@ VECTORS /= np.linalg.norm(VECTORS, axis=1, keepdims=True)
 def clustering(labels):
     found = np.array(labels, dtype=np.int64)
     reasons = tuple("" if label >= 0 else "far_from_all" for label in labels)
-    return Clustering(found, np.where(found >= 0, 0.9, 0.0).astype(np.float32), found.copy(), reasons)
+    probability = np.where(found >= 0, 0.9, 0.0).astype(np.float32)
+    agreement = Agreement(VECTORS @ VECTORS.T, np.arange(len(labels)))
+    return Clustering(found, probability, found.copy(), reasons, agreement=agreement)
 
 
 def followed(held, labels, vetoed=None):
@@ -42,6 +45,29 @@ def test_two_themes_in_one_group_part_it_by_nearness():
 def test_one_item_moved_away_does_not_draw_its_old_neighbours_after_it():
     held = {"T1": [0], "T2": [3, 4, 5, 6, 7, 8, 1]}
     assert followed(held, [0, 0, 0, 1, 1, 1, 1, 1, 1])[2] == "T1"
+
+
+def test_a_group_without_an_example_near_it_stays_a_proposal():
+    assert followed({"T1": [0]}, [1, 1, 1, 0, 0, 0, 2, 2, 2])[1] == "T1"
+    assert followed({"T1": [0, 1, 2]}, [0, 0, 0, 1, 1, 1, 1, 1, 1]).keys() == {0, 1, 2}
+
+
+def test_a_row_in_no_group_joins_the_theme_it_agrees_with():
+    assert followed({"T1": [0, 1]}, [0, 0, -1, 1, 1, 1, 2, 2, 2])[2] == "T1"
+
+
+def test_rows_of_a_parted_group_that_agree_with_neither_theme_stay():
+    held = {"T1": [0], "T2": [3]}
+    assert followed(held, [0, 0, 0, 0, 0, 0, 0, 0, 0]).keys() == {0, 1, 2, 3, 4, 5}
+
+
+def test_nothing_divided_joins_nothing_that_is_not_clear():
+    standing = Standing({"T1": [0, 1]}, frozenset(), {}, {}, (), {})
+    membership = Membership({0: "T1", 1: "T1"}, {0: 1.0, 1: 1.0})
+    none = np.full(9, -1, dtype=np.int64)
+    whole = Clustering(none, np.zeros(9, dtype=np.float32), none, ("too_few",) * 9, "too_few")
+    follow_people(standing, membership, range(9), whole, VECTORS)
+    assert set(membership.theme) == {0, 1}
 
 
 def test_a_veto_bars_a_row_from_following():
