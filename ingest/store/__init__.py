@@ -22,6 +22,7 @@ from ingest.store.theme_acts import ThemeActs
 from ingest.store.theme_undo import ThemeUndo
 from ingest.store.themes import Themes
 from ingest.store.vectors import Vectors
+from ingest.store.workshops import Workshops
 
 __all__ = ["ConversationFilter", "Store", "StoreError", "new_id", "open_store"]
 
@@ -48,6 +49,7 @@ class Store:
         self.evaluations = Evaluations(connection)
         self.drafts = Drafts(connection)
         self.preferences = Preferences(connection)
+        self.workshops = Workshops(connection)
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy of the database to `target`, while others go on reading and writing.

@@ -14,6 +14,7 @@ from taxonomy.messages import (
     plans,
     segments,
     themes,
+    workshop,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -29,6 +30,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **mining.MESSAGES,
     **intake.MESSAGES,
     **command.MESSAGES,
+    **workshop.MESSAGES,
 }
 
 
