@@ -8,9 +8,11 @@ from taxonomy.messages import (
     conversations,
     evaluation,
     frame,
+    gaps,
     intake,
     log,
     mining,
+    pack,
     plans,
     segments,
     themes,
@@ -31,6 +33,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **intake.MESSAGES,
     **command.MESSAGES,
     **workshop.MESSAGES,
+    **gaps.MESSAGES,
+    **pack.MESSAGES,
 }
 
 
