@@ -51,7 +51,7 @@ class Store:
         self.drafts = Drafts(connection)
         self.preferences = Preferences(connection)
         self.workshops = Workshops(connection)
-        self.gaps = Gaps(connection, self.workshops)
+        self.gaps = Gaps(connection, self.workshops, self.themes)
         self.questions = Questions(self.workshops)
 
     def backup(self, target: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ingest.store.connection import Connection, StoreError
 from ingest.store.conversations import new_id
+from ingest.store.theme_reading import ThemeReads
 from ingest.store.workshops import Workshops
 from taxonomy.gaps import CHOICES, FIELDS, Gap, Question
 from taxonomy.labels import keys
@@ -31,10 +32,11 @@ class Overtaken:
 class Gaps:
     """What people write for the themes of a workshop."""
 
-    def __init__(self, connection: Connection, workshops: Workshops) -> None:
-        """Write into the ledger of `workshops`."""
+    def __init__(self, connection: Connection, workshops: Workshops, themes: ThemeReads) -> None:
+        """Write into the ledger of `workshops`; `themes` know what was merged."""
         self.connection = connection
         self.workshops = workshops
+        self.themes = themes
 
     def all(self, workshop_id: int) -> dict[str, Gap]:
         """Return theme id -> what stands for it, of the themes anybody has written about."""
@@ -97,7 +99,7 @@ class Gaps:
         """
         order = self.workshops.all()
         here = next((place for place, entry in enumerate(order) if entry.id == workshop_id), -1)
-        heirs = {row["id"]: row["heir"] for row in self.connection.rows("SELECT id, heir FROM theme_heirs")}
+        heirs = self.themes.heirs()
         found: dict[str, tuple[int, Gap]] = {}
         for earlier in order[here + 1 :]:
             for theme_id, gap in self.all(earlier.id).items():

@@ -6,6 +6,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.sign_mail": ("[メールアドレス]", "[e-mail address]"),
     "pack.sign_phone": ("[電話番号]", "[telephone number]"),
     "pack.sign_person": ("[氏名]", "[name]"),
+    "store.no_such_workshop": (
+        "ワークショップ「{value}」は見つかりません。あるのは {allowed} です。",
+        "There is no workshop “{value}”. There are: {allowed}.",
+    ),
+    "pack.today": ("いま分かっていること", "What is known today"),
     "pack.none": ("—", "—"),
     "pack.of": ("{n} / {total}", "{n} of {total}"),
     "pack.hand": ("{n} ✎", "{n} ✎"),

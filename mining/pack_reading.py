@@ -1,0 +1,71 @@
+"""Reads a pack from the store: a workshop with the one before it, the latest, or what is known today. Writes nothing."""
+
+from datetime import date
+
+from ingest.store import Store, StoreError
+from ingest.store.today import as_if_held
+from mining.masking import NO_MASK
+from mining.pack import Pack, pack_of
+from mining.pack_facts import Facts, facts_of, mask_of, masked
+from taxonomy import messages
+from taxonomy.labels import Language
+from taxonomy.workshop import Workshop
+
+
+def pack_of_workshop(
+    store: Store, workshop_id: int, *, small_cell: int, language: Language, unmasked: bool = False
+) -> Pack:
+    """Return the pack of a workshop, with the difference to the last one before it that was not put away.
+
+    :raises StoreError: when there is none.
+    """
+    facts = facts_of(store, workshop_id)
+    last = _before(store, workshop_id)
+    mask = NO_MASK if unmasked else mask_of(store, facts, language)
+    return pack_of(
+        masked(facts, mask),
+        small_cell=small_cell,
+        last=None if last is None else _masked_last(store, last, unmasked=unmasked, language=language),
+        heirs=store.themes.heirs(),
+    )
+
+
+def _masked_last(store: Store, last: Workshop, *, unmasked: bool, language: Language) -> Facts:
+    facts = facts_of(store, last.id)
+    return facts if unmasked else masked(facts, mask_of(store, facts, language))
+
+
+def _before(store: Store, workshop_id: int) -> Workshop | None:
+    """Return the workshop held last before this one."""
+    here = store.workshops.find(workshop_id)
+    earlier = [entry for entry in store.workshops.all() if here is not None and _when(entry) < _when(here)]
+    return max(earlier, key=_when, default=None)
+
+
+def _when(workshop: Workshop) -> tuple[str, int]:
+    return (workshop.held_on, workshop.id)
+
+
+def pack_of_today(store: Store, *, small_cell: int, language: Language, unmasked: bool = False) -> Pack:
+    """Return what is known today as a pack, as if a workshop were held now."""
+    with as_if_held(store, messages.say("pack.today", language), date.today().isoformat()) as workshop_id:
+        pack = pack_of_workshop(store, workshop_id, small_cell=small_cell, language=language, unmasked=unmasked)
+    return pack
+
+
+def latest_workshop(store: Store) -> Workshop | None:
+    """Return the workshop held last, None when there is none."""
+    return max(store.workshops.all(), key=_when, default=None)
+
+
+def named_workshop(store: Store, name_or_id: str) -> Workshop:
+    """Return the workshop with this id or name; of several with one name the latest.
+
+    :raises StoreError: when there is none, with those there are.
+    """
+    everything = store.workshops.all(archived=True)
+    found = [entry for entry in everything if name_or_id in {str(entry.id), entry.name}]
+    if not found:
+        there = ", ".join(f"{entry.id} {entry.name}" for entry in everything) or "-"
+        raise StoreError("store.no_such_workshop", value=name_or_id, allowed=there)
+    return max(found, key=_when)
