@@ -57,7 +57,7 @@ def change_between(
         merged=tuple(merged),
         grown=_by_size([pair for pair in kept if pair[1].companies > pair[0].companies]),
         shrunk=_by_size([pair for pair in kept if pair[1].companies < pair[0].companies]),
-        moved=tuple(sorted((pair for pair in kept if pair[0].place != pair[1].place), key=_new_place)),
+        moved=tuple(sorted((pair for pair in kept if pair[0].place != pair[1].place), key=_furthest)),
     )
 
 
@@ -69,5 +69,5 @@ def _difference(pair: tuple[Stand, Stand]) -> tuple[int, str]:
     return (-abs(pair[1].companies - pair[0].companies), pair[0].theme_id)
 
 
-def _new_place(pair: tuple[Stand, Stand]) -> int:
-    return pair[1].place
+def _furthest(pair: tuple[Stand, Stand]) -> tuple[int, int]:
+    return (-abs(pair[1].place - pair[0].place), pair[1].place)

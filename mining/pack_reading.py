@@ -1,4 +1,4 @@
-"""Reads a pack from the store: a workshop with the one before it, the latest, or what is known today. Writes nothing."""
+"""Reads a pack from the store: a workshop beside the one before it, or what is known today. Writes nothing."""
 
 from datetime import date
 
@@ -49,8 +49,7 @@ def _when(workshop: Workshop) -> tuple[str, int]:
 def pack_of_today(store: Store, *, small_cell: int, language: Language, unmasked: bool = False) -> Pack:
     """Return what is known today as a pack, as if a workshop were held now."""
     with as_if_held(store, messages.say("pack.today", language), date.today().isoformat()) as workshop_id:
-        pack = pack_of_workshop(store, workshop_id, small_cell=small_cell, language=language, unmasked=unmasked)
-    return pack
+        return pack_of_workshop(store, workshop_id, small_cell=small_cell, language=language, unmasked=unmasked)
 
 
 def latest_workshop(store: Store) -> Workshop | None:

@@ -104,6 +104,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.change_shrunk": ("減った", "Shrank"),
     "pack.change_moved": ("順位が動いた", "Moved"),
     "pack.change_companies": ("{n} 社", "{n} companies"),
+    "pack.change_place": ("{n} 位", "place {n}"),
+    "pack.change_line": ("{name}({then} → {now})", "{name} ({then} → {now})"),
+    "pack.change_join": ("、", "; "),
+    "pack.col_changed": ("テーマ(前回 → 今回)", "Themes (then → now)"),
+    "pack.how": ("進め方", "How"),
+    "pack.field": ("{name}: {value}", "{name}: {value}"),
+    "pack.ready_cells_empty": (
+        "規模×モチベーション×リテラシーの {of} の組み合わせのうち、{n} にはまだ会社がありません。",
+        "{n} of the {of} combinations of size, motivation and literacy have no company yet.",
+    ),
+    "pack.ready_themes_not_yet": (
+        "{of} テーマのうち {n} はまだ報告できません。理由はそれぞれのテーマに書いてあります。",
+        "{n} of {of} themes may not be reported yet. Each says why.",
+    ),
     "pack.change_into": ("「{name}」へ", "into “{name}”"),
     "pack.continued": ("{title}(続き)", "{title} (continued)"),
     "pack.left_out": (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Tone = Literal["text", "note", "good", "care", "stop"]
+Tone = Literal["text", "note", "quote", "good", "care", "stop"]
 
 
 @dataclass(frozen=True, slots=True)

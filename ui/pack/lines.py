@@ -6,8 +6,11 @@ Widths are in ems: a Japanese letter is one, a Latin one about half. A Latin wor
 import re
 import unicodedata
 
+_LATIN_LETTERS = frozenset(map(chr, range(33, 127)))
 _PIECES = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
 _LATIN, _CAPITAL = 0.56, 0.7
+# The space that office programs put between Japanese and Latin letters, on both sides of a Latin word.
+_BETWEEN = 0.5
 
 
 def ems(text: str) -> float:
@@ -30,7 +33,7 @@ def _wrapped_part(text: str, width: float) -> list[str]:
     lines, line, used = [], "", 0.0
     for piece in _PIECES.findall(text):
         for part in [piece] if ems(piece) <= width else list(piece):
-            wide = ems(part)
+            wide = ems(part) + (_BETWEEN if part[0] in _LATIN_LETTERS else 0.0)
             if line and used + wide > width and not part.isspace():
                 lines.append(line)
                 line, used = "", 0.0

@@ -11,7 +11,7 @@ from ui.pack.blocks import Section, Table
 from ui.pack.words import Words
 
 # Cards of one cell that are written out; the rest is counted.
-CARDS = 4
+CARDS = 3
 
 
 def phases_of(board: Board) -> list[str]:

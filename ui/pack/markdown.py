@@ -9,7 +9,7 @@ from ui.pack.blocks import Bars, Block, Document, Heading, Matrix, Paragraph, Qu
 # What means something anywhere in a line, an address that would become a link, and what means something at its start.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~$&#])|:(?=//|[a-z0-9_+-]+:)")
 _START = re.compile(r"^([-+=]|\d+(?=[.)]))")
-_MARKS = {"text": "", "note": "", "good": "✅ ", "care": "⚠️ ", "stop": "⛔ "}
+_MARKS = {"text": "", "note": "", "quote": "> ", "good": "✅ ", "care": "⚠️ ", "stop": "⛔ "}
 
 
 def to_markdown(document: Document) -> bytes:

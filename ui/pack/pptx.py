@@ -36,22 +36,28 @@ from ui.pack.slides import (
 from ui.pack.steady import steady
 
 FONT = "Yu Gothic"
+WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 INK, SOFT, BAR = RGBColor(0x1E, 0x2A, 0x2E), RGBColor(0x5B, 0x6B, 0x70), RGBColor(0x00, 0x72, 0xB2)
-_HEAD, _STRIPE = RGBColor(0xDD, 0xE7, 0xEA), RGBColor(0xFF, 0xFF, 0xFF)
-_TONES = {"good": RGBColor(0x00, 0x9E, 0x73), "care": RGBColor(0xE6, 0x9F, 0x00), "stop": RGBColor(0xD5, 0x5E, 0x00)}
+_HEAD, _STRIPE = RGBColor(0xD3, 0xE0, 0xE4), RGBColor(0xF3, 0xF6, 0xF7)
+_TONES = {
+    "quote": RGBColor(0xB5, 0xC6, 0xCC),
+    "good": RGBColor(0x00, 0x9E, 0x73),
+    "care": RGBColor(0xE6, 0x9F, 0x00),
+    "stop": RGBColor(0xD5, 0x5E, 0x00),
+}
 _TITLE, _TITLE_SMALL, _COVER = 28, 22, 40
 # Themes the legend of the matrix has room for, and the width of the chart beside it.
 LEGEND, _CHART = 13, 520
 
 
-def to_pptx(document: Document, *, continued: str) -> bytes:
-    """Return the file; `continued` is the title of a slide that goes on, with {title} in it."""
+def to_pptx(document: Document, *, continued: str, left_out: str) -> bytes:
+    """Return the file; for `continued` and `left_out` see `slides_of`."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDE), Pt(HIGH)
     deck.core_properties.title = sayable(document.title)
     deck.core_properties.author = "Tsumazuki"
     _cover(deck.slides.add_slide(deck.slide_layouts[0]), document)
-    slides = slides_of(document, continued=continued)
+    slides = slides_of(document, continued=continued, left_out=left_out)
     for number, slide in enumerate(slides, start=2):
         drawn = deck.slides.add_slide(deck.slide_layouts[5])
         _title(drawn, slide)
@@ -160,7 +166,7 @@ def _draw_table(drawn: Drawn, table: Table, box: Box) -> None:
             _write(cell.text_frame, Line(text, CELL, bold=head or (column == 0 and not grid.first_row)))
             cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(CELL_MARGIN)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = _HEAD if head else _STRIPE
+            cell.fill.fore_color.rgb = _HEAD if head else _STRIPE if number % 2 else WHITE
 
 
 def _draw_bars(drawn: Drawn, bars: Bars, box: Box) -> None:
@@ -226,7 +232,7 @@ def _draw_matrix(drawn: Drawn, matrix: Matrix, box: Box) -> None:
         label.position = XL_LABEL_POSITION.CENTER
         run = label.text_frame.paragraphs[0].add_run()
         run.text = str(point.place)
-        _set(run.font, 12, bold=True, colour=RGBColor(0xFF, 0xFF, 0xFF))
+        _set(run.font, 12, bold=True, colour=WHITE)
     legend = drawn.shapes.add_textbox(
         Pt(LEFT + _CHART + 20), Pt(box.top + 20), Pt(ACROSS - _CHART - 20), Pt(box.height - 20)
     )

@@ -13,6 +13,8 @@ from ui.pack.words import Words
 
 # Themes in the chart of companies, and in the matrix.
 CHARTED = 12
+# Themes of each kind of change that are named on the one page.
+CHANGES = 6
 
 
 def document_of(pack: Pack, language: Language) -> Document:
@@ -78,7 +80,7 @@ def _overview(pack: Pack, words: Words) -> Iterator[Block]:
 
 def _priority(pack: Pack, words: Words) -> Section:
     chosen = [theme for theme in pack.themes if theme.gap.written]
-    blocks: list[Block] = [Paragraph(words.formula_rule(), "note")]
+    blocks: list[Block] = []
     if not chosen:
         blocks.append(Paragraph(words.say("pack.no_gaps")))
         return Section("priority", words.say("pack.priority"), tuple(blocks))
@@ -107,7 +109,8 @@ def _priority(pack: Pack, words: Words) -> Section:
         )
         for theme in chosen
     )
-    blocks.append(Table(headers, rows, (6, 22, 30, 13, 7, 11, 11)))
+    blocks.append(Table(headers, rows, (7, 21, 30, 13, 7, 11, 11)))
+    blocks.append(Paragraph(words.formula_rule(), "note"))
     return Section("priority", words.say("pack.priority"), tuple(blocks))
 
 
@@ -128,35 +131,47 @@ def _questions(pack: Pack, words: Words) -> Section:
 
 
 def _change(pack: Pack, words: Words) -> Section:
+    """Return what changed, on one page: a line for each kind of change, the largest first."""
     title = words.say("pack.change")
     if pack.change is None:
         return Section("change", title, (Paragraph(words.say("pack.change_first")),))
-    change = pack.change
-    lines = tuple(_changed(change, words))
-    then, now = change.companies
-    head = Paragraph(words.say("pack.change_since", name=change.name, day=change.held_on, then=then, now=now))
-    if not lines:
+    then, now = pack.change.companies
+    head = Paragraph(words.say("pack.change_since", name=pack.change.name, day=pack.change.held_on, then=then, now=now))
+    told: dict[str, list[str]] = {}
+    for kind, name, before, after in changes_of(pack.change, words):
+        told.setdefault(kind, []).append(words.say("pack.change_line", name=name, then=before, now=after))
+    if not told:
         return Section("change", title, (head, Paragraph(words.say("pack.change_nothing"))))
-    headers = tuple(words.say(f"pack.col_{name}") for name in ("what", "theme", "then", "now"))
-    return Section("change", title, (head, Table(headers, lines, (16, 44, 20, 20))))
+    rows = tuple((f"{kind} ({len(lines)})", _shortened(lines, words)) for kind, lines in told.items())
+    headers = (words.say("pack.col_what"), words.say("pack.col_changed"))
+    return Section("change", title, (head, Table(headers, rows, (18, 82))))
 
 
-def _changed(change: Change, words: Words) -> Iterator[tuple[str, ...]]:
+def _shortened(lines: Sequence[str], words: Words) -> str:
+    more = [words.say("pack.map_more", n=len(lines) - CHANGES)] if len(lines) > CHANGES else []
+    return words.say("pack.change_join").join([*lines[:CHANGES], *more])
+
+
+def changes_of(change: Change, words: Words) -> Iterator[tuple[str, str, str, str]]:
+    """Yield every change: its kind, the theme, how it stood and how it stands."""
+
     def size(stand: Stand) -> str:
         return words.say("pack.change_companies", n=stand.companies)
 
+    def place(stand: Stand) -> str:
+        return words.say("pack.change_place", n=stand.place)
+
+    none = words.say("pack.none")
     for stand in change.new:
-        yield words.say("pack.change_new"), stand.name, words.say("pack.none"), size(stand)
+        yield words.say("pack.change_new"), stand.name, none, size(stand)
     for then, now in change.merged:
         yield words.say("pack.change_merged"), then.name, size(then), words.say("pack.change_into", name=now.name)
     for stand in change.gone:
-        yield words.say("pack.change_gone"), stand.name, size(stand), words.say("pack.none")
-    for code, pairs in (("grown", change.grown), ("shrunk", change.shrunk)):
-        yield from _pairs(words.say(f"pack.change_{code}"), [(now.name, size(then), size(now)) for then, now in pairs])
-    moved = [(now.name, str(then.place), str(now.place)) for then, now in change.moved]
-    yield from _pairs(words.say("pack.change_moved"), moved)
-
-
-def _pairs(what: str, lines: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, ...]]:
-    for line in lines:
-        yield what, *line
+        yield words.say("pack.change_gone"), stand.name, size(stand), none
+    for code, pairs, told in (
+        ("grown", change.grown, size),
+        ("shrunk", change.shrunk, size),
+        ("moved", change.moved, place),
+    ):
+        for then, now in pairs:
+            yield words.say(f"pack.change_{code}"), now.name, told(then), told(now)

@@ -10,10 +10,13 @@ from taxonomy.segments import KINDS
 from taxonomy.workshop import MAP_ROWS, NO_PHASE
 from ui.pack.blocks import Document, Paragraph, Section, Table
 from ui.pack.map_sections import card_text, cell_text, phases_of
+from ui.pack.sections import changes_of
 from ui.pack.words import Words
 
 Cell = str | int | float | None
 
+# Cards of one cell of the map that are written out.
+_WHOLE_CELL = 8
 VOICES = ("central", "borderline", "through")
 GAP_FIELDS = tuple(choice for choice in FIELDS if choice.key != "place")
 CARD_COLUMNS = ("kind", "text", "group", "company", "date", "companies")
@@ -49,7 +52,7 @@ def sheets_of(pack: Pack, document: Document, language: Language) -> list[Sheet]
         _sheet(words, "causes", ("theme", "cause", "companies", "decided"), _causes(pack, words)),
         _map(pack, words),
         _as_sheet(words.say("pack.sheet_questions"), by_key["questions"]),
-        _as_sheet(words.say("pack.sheet_change"), by_key["change"]),
+        _changes(pack, by_key["change"], words),
     ]
 
 
@@ -138,10 +141,15 @@ def _segments(pack: Pack, words: Words) -> list[tuple[Cell, ...]]:
             words.segment(cell.segment),
             words.value(cell.segment, cell.value),
             *(cell.companies, cell.total),
-            *((cell.share, cell.low, cell.high) if cell.share is not None else (words.share(cell, pack.small_cell),)),
+            *(
+                (cell.share, cell.low, cell.high)
+                if cell.share is not None
+                else (words.share(cell, pack.small_cell), None, None)
+            ),
         )
         for theme in pack.themes
         for cell in theme.cells
+        if cell.companies or cell.share is not None
     ]
 
 
@@ -166,7 +174,12 @@ def _map(pack: Pack, words: Words) -> Sheet:
     return Sheet(words.say("pack.sheet_map"), (words.say("pack.col_row"), *titles), rows)
 
 
-_WHOLE_CELL = 8
+def _changes(pack: Pack, section: Section, words: Words) -> Sheet:
+    title = words.say("pack.sheet_change")
+    if pack.change is None:
+        return _as_sheet(title, section)
+    headers = tuple(words.say(f"pack.col_{name}") for name in ("what", "theme", "then", "now"))
+    return Sheet(title, headers, tuple(changes_of(pack.change, words)))
 
 
 def _as_sheet(title: str, section: Section) -> Sheet:

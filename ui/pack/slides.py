@@ -4,7 +4,7 @@ Lengths are in points on a slide of 960 x 540 (16:9). `pptx.py` draws what is la
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ui.pack.blocks import Bars, Block, Document, Heading, Matrix, Paragraph, Quotes, Section, Table, Tone
 from ui.pack.lines import wrapped
@@ -16,9 +16,9 @@ SPACING = 1.4
 HEADING, TEXT, NOTE, CELL = 20, 18, 14, 14
 GAP = 8
 CELL_MARGIN = 6
-# Room for line breaks that Japanese rules move by a letter.
-SLACK = 1.0
-_BAR, _CHART_EXTRA, _MATRIX = 30, 70, 380
+# Room for line breaks that Japanese rules move by a letter, in ems; less of it where a line holds but a few.
+SLACK, SLACK_SHARE = 1.0, 0.05
+_BAR, _CHART_EXTRA, _MATRIX = 26, 60, 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,20 @@ class _Pager:
         return self.slides[-1]
 
 
-def slides_of(document: Document, *, continued: str) -> list[Slide]:
-    """Return the slides after the cover; `continued` holds {title}. Brief sections and tables are left out."""
-    return [slide for section in document.sections if not section.brief for slide in _section(section, continued)]
+def slides_of(document: Document, *, continued: str, left_out: str) -> list[Slide]:
+    """Return the slides after the cover. Brief sections and tables are left out, and the ranking says so (`left_out`).
+
+    `continued` is the title of a slide that goes on, with {title} in it.
+    """
+    shortened = any(section.brief for section in document.sections)
+    sections = [
+        replace(section, blocks=(*section.blocks, Paragraph(left_out, "note")))
+        if shortened and section.key == "themes"
+        else section
+        for section in document.sections
+        if not section.brief
+    ]
+    return [slide for section in sections for slide in _section(section, continued)]
 
 
 def _section(section: Section, continued: str) -> list[Slide]:
@@ -101,7 +112,10 @@ def _lay(block: Block, following: Block | None, pager: _Pager) -> None:
         if not block.brief:
             _lay_table(block, pager)
     elif isinstance(block, Bars):
-        pager.put(block, min(_BAR * len(block.labels) + _CHART_EXTRA, BOTTOM - TOP - 40))
+        note = height_of(len(fitting(block.note, NOTE)), NOTE) + GAP if block.note else 0
+        height = min(_BAR * len(block.labels) + _CHART_EXTRA, BOTTOM - TOP - note)
+        pager.page(height + note)
+        pager.put(block, height)
         if block.note:
             _lay_text(Line(block.note, NOTE, "note"), pager)
     else:
@@ -115,7 +129,8 @@ def height_of(lines: int, size: int) -> float:
 
 def fitting(text: str, size: int, width: float = ACROSS) -> list[str]:
     """Return the lines a text takes across `width` points."""
-    return wrapped(text, width / size - SLACK)
+    across = width / size
+    return wrapped(text, across - min(SLACK, across * SLACK_SHARE))
 
 
 def _lay_heading(text: str, pager: _Pager, *, keep: float) -> None:
@@ -139,14 +154,10 @@ def _lay_text(line: Line, pager: _Pager, *, indent: int = 20) -> None:
 def _lay_quotes(block: Quotes, pager: _Pager) -> None:
     _lay_heading(f"{block.title}  {block.counts}" if block.counts else block.title, pager, keep=70)
     for text, source in block.quotes:
-        _lay_text(Line(f"\u300c{text}\u300d" if _bare(text) else text, TEXT), pager)
+        _lay_text(Line(text, TEXT, "quote"), pager)
         last = pager.slides[-1]
         last.filled -= GAP
         _lay_text(Line(source, NOTE, "note"), pager)
-
-
-def _bare(text: str) -> bool:
-    return not text.startswith(("\u300c", "\u201c", '"'))
 
 
 def _lay_table(table: Table, pager: _Pager) -> None:

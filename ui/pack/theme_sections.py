@@ -9,7 +9,7 @@ from ui.pack.blocks import Bars, Block, Heading, Paragraph, Quotes, Section, Tab
 from ui.pack.words import Words
 
 # So many themes are written out where pages are dear, and every one that people wrote something for.
-IN_FULL = 10
+IN_FULL = 8
 # Verdicts that name a segment value.
 NAMING = ("sure", "maybe")
 
@@ -25,7 +25,7 @@ def ranking_section(pack: Pack, words: Words) -> Section:
             words.firmness(theme.verdict),
             f"{theme.impact.score:.0f}",
             words.choice("effort", theme.gap.effort),
-            words.causes(theme),
+            words.causes(theme, limit=1),
             theme.central.quotes[0].text if theme.central.quotes else words.say("pack.none"),
         )
         for theme in pack.themes
@@ -33,7 +33,7 @@ def ranking_section(pack: Pack, words: Words) -> Section:
     blocks: list[Block] = [Paragraph(words.formula_rule(), "note")]
     if rows:
         blocks.append(
-            Table(tuple(words.say(f"pack.col_{name}") for name in headers), rows, (6, 20, 8, 9, 6, 6, 19, 26))
+            Table(tuple(words.say(f"pack.col_{name}") for name in headers), rows, (7, 20, 9, 9, 6, 6, 15, 28))
         )
     else:
         blocks.append(Paragraph(words.say("pack.no_themes")))
@@ -116,13 +116,16 @@ def gap_blocks(theme: PackTheme, words: Words) -> Iterator[Block]:
     if theme.gap.written:
         yield Heading(words.say("pack.gap"))
         rows = [(choice.label.say(words.language), getattr(theme.gap, choice.key)) for choice in TEXTS]
-        rows += [(words.say(f"gap.{name}"), words.choice(name, getattr(theme.gap, name))) for name in ("fix", "effort")]
-        rows += [
-            (words.say("gap.owner"), theme.gap.owner),
-            (words.say("gap.state"), words.choice("state", theme.gap.state)),
-        ]
+        rows.append((words.say("pack.how"), _how(theme, words)))
         yield Table(("", ""), tuple(_filled(rows, words)), (20, 80))
     yield Paragraph(words.formula(theme), "note")
+
+
+def _how(theme: PackTheme, words: Words) -> str:
+    """Return who does it how, with what effort and how it stands, on one line."""
+    chosen = [(name, words.choice(name, getattr(theme.gap, name))) for name in ("fix", "effort", "state")]
+    chosen.insert(2, ("owner", theme.gap.owner or words.say("pack.none")))
+    return " / ".join(words.say("pack.field", name=words.say(f"gap.{name}"), value=value) for name, value in chosen)
 
 
 def _filled(rows: Iterable[tuple[str, str]], words: Words) -> Iterator[tuple[str, str]]:

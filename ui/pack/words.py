@@ -54,7 +54,8 @@ class Words:
         if entry.levels:
             pairs = [self.say("segments.column", value=self.value(entry.segment, v), n=n) for v, n in entry.levels]
             values["levels"] = self.say("common.comma").join(pairs)
-        return self.say(f"ready.{entry.code}", **values)
+        code = f"pack.ready_{entry.code}"
+        return self.say(code if code in messages.CATALOGUE else f"ready.{entry.code}", **values)
 
     def difference(self, entry: Difference) -> str:
         """Return what may be said about a theme and a segment that stands out."""

@@ -10,6 +10,7 @@ from ui.pack.html import to_html
 from ui.pack.markdown import to_markdown
 from ui.pack.sections import document_of
 from ui.pack.sheets import CARD_COLUMNS, cards_of, sheets_of
+from ui.pack.theme_sections import IN_FULL
 
 MEDIA = {
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -32,7 +33,11 @@ def pack_bytes(pack: Pack, suffix: str, language: Language) -> bytes:
 def _pptx(pack: Pack, language: Language) -> bytes:
     from ui.pack.pptx import to_pptx  # python-pptx takes a moment to load
 
-    return to_pptx(document_of(pack, language), continued=messages.say("pack.continued", language, title="{title}"))
+    return to_pptx(
+        document_of(pack, language),
+        continued=messages.say("pack.continued", language, title="{title}"),
+        left_out=messages.say("pack.left_out", language, n=IN_FULL),
+    )
 
 
 def _xlsx(pack: Pack, language: Language) -> bytes:

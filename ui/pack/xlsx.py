@@ -18,6 +18,8 @@ FONT = "Yu Gothic"
 _NARROWEST, _WIDEST = 8, 48
 _LINE = 18.0
 _TALLEST = 400.0
+# More columns than this are printed over several pages, and the first three stay in sight.
+_PRINTED = 12
 _HEAD = PatternFill("solid", fgColor="E3EBEE")
 _THIN = Side(style="thin", color="C8D2D6")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -39,7 +41,7 @@ def to_xlsx(sheets: Sequence[Sheet], *, title: str, day: str) -> bytes:
 
 def _write(page: Worksheet, sheet: Sheet) -> None:
     lone = len(sheet.headers) == 1
-    widths = [100 if lone else _width(sheet, column) for column in range(len(sheet.headers))]
+    widths = [84 if lone else _width(sheet, column) for column in range(len(sheet.headers))]
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width + 2
     for number, row in enumerate((sheet.headers, *sheet.rows), start=1):
@@ -47,12 +49,13 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
             _fill(page.cell(number, column), value, head=number == 1, share=column - 1 in sheet.percent, boxed=not lone)
         lines = max((_lines(value, widths[column]) for column, value in enumerate(row[: len(widths)])), default=1)
         page.row_dimensions[number].height = min(_LINE * lines + 4, _TALLEST)
-    page.freeze_panes = "A2"
+    wide = len(sheet.headers) > _PRINTED
+    page.freeze_panes = "D2" if wide else "A2"
     if not lone and sheet.rows:
         page.auto_filter.ref = page.dimensions
     page.page_setup.orientation = "portrait" if lone else "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 3 if wide else 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
 
