@@ -5,7 +5,6 @@ stand where most companies met them; quotes, proposals and requests in the phase
 are one card a phase. How somebody felt is not derived from anything: a mood card only counts what was logged.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,6 +16,8 @@ from taxonomy.workshop import NO_PHASE, FrozenTheme, WorkshopAct
 
 CARD = "card:"
 HAND = "hand-"
+# How often the quotes of a cell go once round its themes and companies before the rest follows.
+VARIED = 5
 
 Row = dict[str, Any]
 
@@ -126,20 +127,22 @@ def _central_first(row: Row) -> tuple[bool, float, str]:
 
 
 def _spread(cards: Iterable[Card]) -> list[Card]:
-    """Put cards in an order in which the first of a cell speak of different themes and companies."""
-    met: Counter[tuple[str, str, str]] = Counter()
-    ranked: list[tuple[int, Card]] = []
-    for card in cards:
-        (row,) = card.behind
-        about = (row["company"], row.get("theme_id") or row.get("nearest_theme_id") or "")
-        places = [(card.row, card.phase, name) for name in about if name]
-        ranked.append((max(met[place] for place in places), card))
-        met.update(places)
-    return [card for _, card in sorted(ranked, key=_turn)]
-
-
-def _turn(entry: tuple[int, Card]) -> int:
-    return entry[0]
+    """Put cards in an order in which the first few of a cell speak of different themes and companies."""
+    left, order = list(cards), []
+    for _ in range(VARIED):
+        met: set[tuple[str, str, str]] = set()
+        rest = []
+        for card in left:
+            (row,) = card.behind
+            theme = row.get("theme_id") or row.get("nearest_theme_id")
+            places = {(card.row, card.phase, about) for about in (row["company"], theme) if about}
+            if places & met:
+                rest.append(card)
+            else:
+                order.append(card)
+                met |= places
+        left = rest
+    return order + left
 
 
 def _quote(row: Row) -> Card:

@@ -255,6 +255,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "残りは自動の推定です。自分の考えを持つ前に見ると引きずられるので、見るときだけ開いてください。",
         "The others are suggestions by the machine. They lead whoever has no view yet, so they open on request only.",
     ),
+    "asis.why": ("理由: {text}", "Why: {text}"),
+    "asis.proposed": ("提案: {text}", "Proposed: {text}"),
     "asis.cause_show": ("推定の {n} 件を見る", "Show the {n} suggested"),
     "asis.move": ("ここに移す", "Move here"),
     "asis.moved": ("「{text}」を「{phase} · {row}」に移しました。", "“{text}” moved to “{phase} · {row}”."),

@@ -5,11 +5,10 @@ from functools import partial
 import streamlit as st
 
 from mining.asis import Card
-from taxonomy.labels import label_of
 from taxonomy.segments import LEVELS
 from ui.parts.quotes import Row, draw_quotes
 from ui.plain import plain
-from ui.session import label, language, opened_store, say, who
+from ui.session import label, opened_store, say, segment_title, who
 
 SHOWN = 30
 
@@ -73,11 +72,11 @@ def _look(key: str, conversation_ids: list[str]) -> None:
 def _draw_conversation(row: Row, why: str) -> None:
     with st.container(border=True, key=f"behind-{row['conversation_id']}-{row.get('position', '')}"):
         text, link = st.columns([7, 1])
-        facts = (row["company"], row["date"], label_of(LEVELS, row["motivation"], language()))
-        text.caption(plain(" · ".join(fact for fact in facts if fact)))
-        for part in (row.get("text"), why, row.get("proposal")):
+        motivation = f"{segment_title('motivation')} {label(LEVELS, row['motivation'])}"
+        text.caption(plain(" · ".join((row["company"], row["date"], motivation))))
+        for title, part in (("", row.get("text")), ("asis.why", why), ("asis.proposed", row.get("proposal"))):
             if part:
-                text.text(part)
+                text.text(say(title, text=part) if title else part)
         link.page_link(
             "screens/conversation.py",
             label="",

@@ -11,8 +11,9 @@ from ui.browser import show_board
 from ui.parts.workshop_words import card_about, card_mark, card_text, phase_title, row_title
 from ui.session import say
 
-# Cards shown in a cell; the others are one click away. Fewer where two segments share the screen.
+# Cards shown in a cell; the others are one click away. More of the short ones, fewer where two share the screen.
 SHOWN, SHOWN_BESIDE = 3, 2
+SHORT = {"theme": 3, "cause": 1}
 FULL = 400
 
 Lane = tuple[str, str, Board]
@@ -43,7 +44,7 @@ def draw_board(lanes: list[Lane], rows: list[str], *, is_open: bool, key: str, a
                 "key": lane,
                 "name": name,
                 "cells": {
-                    f"{row}|{phase}": _cell(board.cells[row, phase], shown)
+                    f"{row}|{phase}": _cell(board.cells[row, phase], shown + SHORT.get(row, 0))
                     for row in rows
                     for phase in phases
                     if (row, phase) in board.cells

@@ -18,6 +18,7 @@ from ui.session import say, who
 
 OPEN = ("map-card", "map-cell")
 CELL_PAGE = 20
+TITLE = 60
 
 Move = Callable[[str, str, str], None]
 
@@ -30,21 +31,23 @@ def close() -> None:
 
 def draw_card(workshop: Workshop, card: Card, seen: int, *, move: Move) -> None:
     """Draw one card over the map; `move` puts it into a row and a phase."""
-    title = f"{row_title(card.row)} · {phase_title(card.phase)}"
 
-    @st.dialog(title, width="large", on_dismiss=close)
+    @st.dialog(plain(_short(card_text(card))), width="large", on_dismiss=close)
     def over() -> None:
         if OPEN[0] not in st.session_state:
             st.rerun()
-        st.markdown(f"#### {plain(card_text(card))}")
-        told = [part for part in (card_about(card), card_mark(card)) if part]
-        if told:
-            st.caption(plain(" · ".join(told)))
+        told = (row_title(card.row), phase_title(card.phase), card_about(card), card_mark(card))
+        st.caption(plain(" · ".join(part for part in told if part)))
         if workshop.archived_at is None:
             _draw_acts(workshop, card, seen, move)
         draw_behind(card)
 
     over()
+
+
+def _short(text: str) -> str:
+    """Return a text that fits a title."""
+    return text if len(text) <= TITLE else f"{text[: TITLE - 1]}\u2026"
 
 
 def _draw_acts(workshop: Workshop, card: Card, seen: int, move: Move) -> None:

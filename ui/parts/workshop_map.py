@@ -30,7 +30,7 @@ class _Acts:
 
     workshop_id: int
     seen: int
-    boards: dict[str, Board]
+    board: Board
 
     def choose(self, key: str) -> None:
         """Open a card."""
@@ -44,9 +44,7 @@ class _Acts:
     def move(self, key: str) -> None:
         """Put a card into another cell."""
         told = _told(key, "moved")
-        move_card(
-            self.workshop_id, self.seen, next(iter(self.boards.values())), told["card"], told["row"], told["phase"]
-        )
+        move_card(self.workshop_id, self.seen, self.board, told["card"], told["row"], told["phase"])
 
 
 def _told(key: str, name: str) -> dict[str, Any]:
@@ -87,7 +85,7 @@ def draw_map(store: Store, workshop: Workshop) -> None:
     draw_outcome(workshop.id, store)
     boards = [(key, name, board_of(part, acts)) for key, name, part in lanes]
     whole = board_of(facts, acts)
-    calls = _Acts(workshop.id, seen, {"": whole})
+    calls = _Acts(workshop.id, seen, whole)
     draw_board(boards, rows, is_open=is_open, key=f"board-{workshop.id}", act=calls)
     st.caption(say("asis.legend"))
     _draw_opened(workshop, boards, whole, seen)

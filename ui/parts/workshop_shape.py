@@ -9,6 +9,8 @@ from mining.coverage import Standing, standings_of
 from mining.tally import stumbling
 from taxonomy.records import Theme
 from taxonomy.workshop import ThemeChanges, Workshop
+from ui.parts.quotes import Row
+from ui.parts.ranking import central_quote
 from ui.parts.theme_facts import ICONS
 from ui.parts.workshop_acts import attempt, draw_outcome
 from ui.plain import plain
@@ -33,10 +35,17 @@ def draw_shape(store: Store, workshop: Workshop) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         merging = st.container()
         unassigned = sum(row["theme_id"] is None for row in stumbling(items))
-        st.page_link(
-            "screens/themes.py", label=say("shape.tray", n=unassigned), icon=":material/inbox:", width="content"
-        )
-    ticked = [standing.theme.id for standing in standings if _draw_theme(store, standing, living)]
+        if st.button(say("shape.tray", n=unassigned), icon=":material/inbox:", type="tertiary", key="shape-tray"):
+            st.session_state["themes-view"] = "tray"
+            st.switch_page("screens/themes.py")
+    members: dict[str, list[Row]] = {}
+    for row in stumbling(items):
+        members.setdefault(row["theme_id"], []).append(row)
+    ticked = [
+        standing.theme.id
+        for standing in standings
+        if _draw_theme(store, standing, central_quote(members[standing.theme.id]), living)
+    ]
     with merging:
         if len(ticked) < 2:
             st.caption(say("shape.merge_hint"))
@@ -78,13 +87,13 @@ def _refresh(workshop_id: int) -> None:
     attempt(lambda store: store.workshops.refresh_themes(workshop_id, who=who()), "shape.refreshed")
 
 
-def _draw_theme(store: Store, standing: Standing, living: dict[str, Theme]) -> bool:
+def _draw_theme(store: Store, standing: Standing, quote: str, living: dict[str, Theme]) -> bool:
     """Draw one theme; return whether it is ticked to be merged."""
     theme, tally, grade = standing.theme, standing.tally, standing.verdict.grade
     today = living.get(theme.id)
     ticked = False
     with st.container(border=True, key=f"shape-{theme.id}"):
-        tick, name, acts = st.columns([1, 9, 8], vertical_alignment="center")
+        tick, name, acts = st.columns([1, 13, 9], vertical_alignment="center")
         if today is not None:
             ticked = tick.checkbox(
                 say("shape.tick", name=plain(theme.name)), key=f"tick-{theme.id}", label_visibility="collapsed"
@@ -92,6 +101,7 @@ def _draw_theme(store: Store, standing: Standing, living: dict[str, Theme]) -> b
         name.markdown(f"**{plain(theme.name)}**")
         counts = say("theme.counts", companies=tally.companies, items=tally.items)
         name.caption(f"{counts} · {ICONS[grade]} {say(f'firmness.{grade}')}")
+        name.text(quote)
         if theme.definition:
             name.caption(plain(theme.definition))
         with acts:
