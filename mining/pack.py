@@ -4,8 +4,8 @@ Every theme carries its counts and its quotes, so that nothing in a pack has to 
 `mining.pack_facts`, with the mask already on where it was asked for.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mining.asis import Board, board_of
@@ -109,6 +109,15 @@ def pack_of(facts: Facts, *, small_cell: int, last: Facts | None = None, heirs: 
         board_of(Laid(facts.items, facts.conversations, facts.requests, facts.themes), facts.cards),
         tuple(facts.questions),
         None if last is None else _change(last, facts, heirs or {}, small_cell),
+    )
+
+
+def with_gaps(themes: Sequence[PackTheme], gaps: Mapping[str, Gap]) -> tuple[PackTheme, ...]:
+    """Return the same themes in the order that follows from what people wrote; nothing is counted anew."""
+    known = {theme.theme.id: theme for theme in themes}
+    return tuple(
+        replace(known[ranked.theme_id], ranked=ranked, gap=gaps.get(ranked.theme_id, Gap(ranked.theme_id)))
+        for ranked in ranking({theme_id: theme.impact for theme_id, theme in known.items()}, gaps)
     )
 
 

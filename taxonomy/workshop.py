@@ -13,6 +13,8 @@ STEPS = (
     Choice("ready", Label("準備はできているか", "Are we ready?")),
     Choice("map", Label("as-is マップ", "As-is map")),
     Choice("shape", Label("テーマを整える", "Shape the themes")),
+    Choice("gap", Label("to-be と優先順位", "To-be and priority")),
+    Choice("pack", Label("資料にする", "Take it along")),
 )
 """What a workshop goes through, in order; the key is also what the address of the screen says."""
 

@@ -8,7 +8,10 @@ import streamlit as st
 from ingest.store import Store
 from taxonomy.labels import keys
 from taxonomy.workshop import STEPS, Workshop
+from ui.parts.parking_lot import draw_parking
+from ui.parts.workshop_gaps import draw_gaps
 from ui.parts.workshop_map import draw_map
+from ui.parts.workshop_pack import draw_pack
 from ui.parts.workshop_ready import draw_ready
 from ui.parts.workshop_return import remember_step
 from ui.parts.workshop_shape import draw_shape
@@ -16,7 +19,13 @@ from ui.plain import plain
 from ui.session import label, local_time, opened_store, say
 
 # What draws each step of `STEPS`.
-DRAWN: dict[str, Callable[[Store, Workshop], None]] = {"ready": draw_ready, "map": draw_map, "shape": draw_shape}
+DRAWN: dict[str, Callable[[Store, Workshop], None]] = {
+    "ready": draw_ready,
+    "map": draw_map,
+    "shape": draw_shape,
+    "gap": draw_gaps,
+    "pack": draw_pack,
+}
 # A step is projected: everything is a size larger than at a desk.
 PROJECTED = """<style>
 html { font-size: 17px; }
@@ -39,7 +48,9 @@ def screen() -> None:
         step = step if step in keys(STEPS) else keys(STEPS)[0]
         remember_step(workshop, step)
         _draw_head(store, workshop)
-        _draw_steps(step)
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            _draw_steps(step)
+            draw_parking(store, workshop)
         if workshop.archived_at is not None:
             st.info(say("workshop.is_archived"), icon=":material/archive:")
         DRAWN[step](store, workshop)
