@@ -51,3 +51,11 @@ def show_board(data: dict[str, Any], *, on_chosen: Any, on_moved: Any, on_opened
         html='<div class="board" tabindex="-1"></div>',
     )
     component(data=data, key=key, on_chosen_change=on_chosen, on_moved_change=on_moved, on_opened_change=on_opened)
+
+
+def focus_field(label: str, turn: str) -> None:
+    """Put the cursor into the text area with this label, once for each `turn`."""
+    component = st.components.v2.component(
+        "tsumazuki_focus", js=(_HERE / "focus.js").read_text(encoding="utf-8"), html="<span></span>"
+    )
+    component(data={"label": label, "turn": turn}, key="focus-field")

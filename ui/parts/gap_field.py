@@ -7,6 +7,7 @@ words stay in the field. What stood before is in the history either way.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -21,13 +22,13 @@ from ui.session import language, local_time, opened_store, say, who
 _OTHERS, _REFUSED = "gap-others", "gap-refused"
 
 
-def draw_text(workshop_id: int, gap: Gap, name: str, *, locked: bool, height: int | str) -> None:
+def draw_text(workshop_id: int, gap: Gap, name: str, *, locked: bool, height: int | Literal["content"]) -> None:
     """Draw a field for a person's own words."""
     with _shown(workshop_id, gap, name) as key:
         st.text_area(
             label_of(FIELDS, name, language()),
             key=key,
-            height=height,  # type: ignore[arg-type] - streamlit wants a literal
+            height=height,
             disabled=locked,
             placeholder=say(f"gap.hint_{name}"),
             on_change=partial(_keep, workshop_id, gap.theme_id, name),

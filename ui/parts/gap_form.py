@@ -1,4 +1,4 @@
-"""Draws what people write for one theme: as-is, to-be, the gap, how to close it and who does; beside what bears it out."""
+"""Draws what people write for one theme: as-is, to-be, the gap, how to close it and who does."""
 
 from functools import partial
 
@@ -32,13 +32,12 @@ def draw_gap(store: Store, workshop: Workshop, theme: PackTheme, words: Words) -
         with place:
             draw_text(workshop.id, theme.gap, name, locked=locked, height=110)
     draw_text(workshop.id, theme.gap, "gap", locked=locked, height=80)
-    first, second, third = st.columns([5, 3, 4])
+    first, second = st.columns([7, 4])
     for place, name in ((first, "fix"), (second, "effort")):
         with place:
             draw_choice(workshop.id, theme.gap, name, locked=locked)
-    with third:
-        draw_text(workshop.id, theme.gap, "owner", locked=locked, height="content")
     draw_choice(workshop.id, theme.gap, "state", locked=locked)
+    draw_text(workshop.id, theme.gap, "owner", locked=locked, height="content")
     draw_history(store, workshop, theme.theme.id)
 
 

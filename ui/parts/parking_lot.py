@@ -3,6 +3,7 @@
 The key opens it with the field at hand; Ctrl+Enter adds what was typed, and never an Enter that an input method took.
 """
 
+import secrets
 from collections.abc import Callable
 from functools import partial
 
@@ -11,6 +12,7 @@ import streamlit as st
 from ingest.store import Store, StoreError
 from taxonomy.gaps import Question
 from taxonomy.workshop import Workshop
+from ui.browser import focus_field
 from ui.parts.act import refusal
 from ui.plain import plain
 from ui.session import local_time, opened_store, say, who
@@ -30,10 +32,10 @@ def draw_parking(store: Store, workshop: Workshop) -> None:
         shortcut=SHORTCUT,
         help=say("question.help"),
     ):
-        _open(workshop)
+        _open(workshop, secrets.token_hex(4))
 
 
-def _open(workshop: Workshop) -> None:
+def _open(workshop: Workshop, turn: str) -> None:
     @st.dialog(say("question.title"), width="large")
     def parking() -> None:
         with opened_store() as store:
@@ -41,6 +43,7 @@ def _open(workshop: Workshop) -> None:
                 st.error(st.session_state.pop(ERROR), icon=":material/error:")
             if workshop.archived_at is None:
                 _draw_form(workshop.id)
+                focus_field(say("question.text"), f"{turn}-{len(store.questions.all(workshop.id))}")
             questions = store.questions.all(workshop.id)
             if not questions:
                 st.caption(say("question.none_yet"))

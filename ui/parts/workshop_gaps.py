@@ -18,6 +18,10 @@ from ui.session import db_path, language, say, who
 
 CHOSEN = "gap-theme"
 VIEWS = ("order", "matrix")
+_STYLE = """<style>
+[class*="st-key-gap-row-"] button { justify-content: flex-start; text-align: left; }
+[class*="st-key-gap-row-"] button p { text-align: left; }
+</style>"""
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -37,6 +41,7 @@ def draw_gaps(store: Store, workshop: Workshop) -> None:
         return
     themes = with_gaps(counted, store.gaps.all(workshop.id))
     words = Words(language())
+    st.html(_STYLE)
     draw_outcome(workshop.id, store)
     left, right = st.columns([5, 7], gap="medium")
     with left:

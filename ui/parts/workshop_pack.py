@@ -29,9 +29,10 @@ def draw_pack(store: Store, workshop: Workshop) -> None:  # noqa: ARG001 - every
     else:
         st.info(f"{say('pack.masked')}  \n{say('pack.masked_not')}", icon=":material/visibility_off:")
     for suffix in SUFFIXES:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"pack{suffix[1:]}"):
-            st.markdown(f"**{say(f'take.{suffix[1:]}')}**  \n:small[:gray[{say(f'take.{suffix[1:]}_help')}]]")
-            st.download_button(
+        with st.container(border=True, key=f"pack{suffix[1:]}"):
+            told, way = st.columns([3, 1], vertical_alignment="center")
+            told.markdown(f"**{say(f'take.{suffix[1:]}')}**  \n:small[:gray[{say(f'take.{suffix[1:]}_help')}]]")
+            way.download_button(
                 say("take.download", suffix=suffix),
                 data=partial(_made, workshop.id, suffix, unmasked),
                 file_name=f"tsumazuki-workshop-{workshop.held_on}{'' if unmasked else '-masked'}{suffix}",
@@ -39,6 +40,7 @@ def draw_pack(store: Store, workshop: Workshop) -> None:  # noqa: ARG001 - every
                 icon=f":material/{ICONS[suffix]}:",
                 type="primary" if suffix == SUFFIXES[0] else "secondary",
                 key=f"pack-download-{suffix[1:]}",
+                width="stretch",
                 on_click="ignore",
             )
 
