@@ -76,7 +76,9 @@ def _segment(coverage: Coverage, key: str, small_cell: int) -> Iterator[Finding]
         )
     elif thin:
         yield Finding("segment_thin", "care" if carried > 1 else "stop", values, key, thin)
-    else:
+    elif len(spread) < 2:
+        yield Finding("segment_single", "stop", values, key, tuple(spread.items()))
+    elif coverage.companies >= COMPANIES_BEFORE_CONCLUSIONS:
         yield Finding("segment_good", "good", values, key, tuple(spread.items()))
     if coverage.untagged[key] > UNTAGGED:
         yield Finding("segment_missing", "care", {"share": f"{coverage.untagged[key]:.0%}"}, key)

@@ -73,12 +73,17 @@ def test_a_segment_carries_what_its_values_carry(spread, code, grade, levels):
         ({"製造": 3, "小売": 3}, "segment_good", "good"),
         ({"製造": 3, "小売": 3, "物流": 1}, "industry_some", "care"),
         ({"製造": 5, "小売": 2}, "industry_thin", "stop"),
+        ({"製造": 9}, "segment_single", "stop"),
         ({}, "segment_untagged", "stop"),
     ],
 )
 def test_industries_are_counted_not_listed(spread, code, grade):
     (found,) = of(replace(base(), spread={**base().spread, "industry": spread}), "industry")
     assert (found.code, found.grade) == (code, grade)
+
+
+def test_segments_are_not_compared_before_there_are_twenty_companies():
+    assert [f.grade for f in of(replace(base(), companies=19), "size")] == []
 
 
 def test_missing_tags_are_told_beside_the_spread():

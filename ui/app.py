@@ -17,6 +17,7 @@ STATIC = Path(__file__).parent / "static"
 STYLE = """<style>
 .stMainBlockContainer { padding: 2.5rem 3rem 4rem; }
 [data-testid="InputInstructions"] { display: none; }
+.st-key-workshop-return { margin-top: 1.2rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.5rem 1rem 4rem; } }
 </style>"""
 # Screens: group in the navigation, name, icon, whether the navigation lists it.

@@ -119,8 +119,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{segment} is not filled in anywhere, so nothing may be said about differences by it.",
     ),
     "ready.segment_thin": (
-        "{segment}は {levels} が少なく、そこについては言えません。次はこの会社の話を集めてください。",
-        "{segment}: too few of {levels}; nothing may be said about them. Collect those next.",
+        "{segment}では{levels}しかなく、そこについては何も言えません。次に話を聞く相手です。",
+        "{segment}: only {levels}; nothing may be said about them. Talk to those next.",
+    ),
+    "ready.segment_single": (
+        "{segment}は{levels}だけなので、比べる相手がいません。",
+        "{segment}: {levels} and nothing else, so there is nothing to compare with.",
     ),
     "ready.segment_good": (
         "{segment}による違いは比べられます({levels})。",
@@ -163,8 +167,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{n} stumbling points have not been grouped into themes. Mine them, then make it anew or take them in under “Shape the themes”.",
     ),
     "ready.unassigned_good": (
-        "つまづきの {share} だけが未分類で、テーマは全体をほぼ映しています。",
-        "Only {share} of the stumbling points are unassigned: the themes show nearly all of it.",
+        "未分類はつまづきの {share} で、テーマは全体をほぼ映しています。",
+        "{share} of the stumbling points are unassigned: the themes show nearly all of it.",
     ),
     "ready.unassigned_care": (
         "つまづきの {share} が未分類です。テーマに出てこない話が残っています。",
@@ -306,7 +310,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "この写しにはまだテーマがありません。",
         "There are no themes in this snapshot yet.",
     ),
-    "shape.unchanged": ("テーマはこの写しを作ったときのままです。", "The themes are as they were when this was made."),
+    "shape.unchanged": (
+        "この写しのテーマは、いまのテーマと同じです。",
+        "The themes of this snapshot are those of today.",
+    ),
     "shape.changed": (
         "この写しのあとで、テーマが変わりました。",
         "The themes have changed since this snapshot.",
