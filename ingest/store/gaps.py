@@ -119,11 +119,18 @@ class Questions:
     def all(self, workshop_id: int) -> list[Question]:
         """Return the questions, open ones first, in the order they were asked."""
         first = {act.thing: act for act in reversed(self.workshops.acts(workshop_id))}
-        asked = [
-            Question(thing.removeprefix(_QUESTION), **act.after, who=first[thing].who, at=first[thing].at, seen=act.id)
-            for thing, act in self.workshops.standing(workshop_id, _QUESTION).items()
+        standing = self.workshops.standing(workshop_id, _QUESTION)
+        asked = sorted(standing, key=lambda thing: (not standing[thing].after["open"], first[thing].id))
+        return [
+            Question(
+                thing.removeprefix(_QUESTION),
+                **standing[thing].after,
+                who=first[thing].who,
+                at=first[thing].at,
+                seen=standing[thing].id,
+            )
+            for thing in asked
         ]
-        return sorted(asked, key=_open_first)
 
     def ask(self, workshop_id: int, text: str, *, who: str, owner: str = "", theme_id: str | None = None) -> str:
         """Park a question and return its id.
@@ -168,10 +175,6 @@ def _state(text: str, *, owner: str, theme_id: str | None) -> dict[str, Any]:
 
 def _standing(question: Question) -> dict[str, Any]:
     return {name: value for name, value in asdict(question).items() if name not in {"id", "who", "at", "seen"}}
-
-
-def _open_first(question: Question) -> tuple[bool, str, str]:
-    return (not question.open, question.at, question.id)
 
 
 def _thing(theme_id: str, name: str) -> str:

@@ -36,7 +36,7 @@ def draw_parking(store: Store, workshop: Workshop) -> None:
 
 
 def _open(workshop: Workshop, turn: str) -> None:
-    @st.dialog(say("question.title"), width="large")
+    @st.dialog(say("question.title"), width="large", on_dismiss="rerun")
     def parking() -> None:
         with opened_store() as store:
             if ERROR in st.session_state:
@@ -102,25 +102,22 @@ def _draw_ways(workshop_id: int, question: Question) -> None:
                 say("question.reopen"), key=f"reopen-{question.id}", on_click=partial(_reopen, workshop_id, question)
             )
             return
-        answer = st.text_area(say("question.answer"), key=f"answer-{question.id}", height=80)
+        st.text_area(say("question.answer"), key=f"answer-{question.id}", height=80)
         st.button(
             say("question.close"),
             key=f"close-{question.id}",
             icon=":material/check:",
             type="primary",
-            on_click=partial(_close, workshop_id, question, answer),
+            on_click=partial(_close, workshop_id, question),
         )
         text, owner = st.columns([4, 1])
-        worded = text.text_area(say("question.text"), value=question.text, key=f"reword-{question.id}", height=80)
-        owned = owner.text_area(say("gap.owner"), value=question.owner, key=f"own-{question.id}", height=80)
-        st.button(
-            say("common.save"),
-            key=f"change-{question.id}",
-            on_click=partial(_change, workshop_id, question, worded, owned),
-        )
+        text.text_area(say("question.text"), value=question.text, key=f"reword-{question.id}", height=80)
+        owner.text_area(say("gap.owner"), value=question.owner, key=f"own-{question.id}", height=80)
+        st.button(say("common.save"), key=f"change-{question.id}", on_click=partial(_change, workshop_id, question))
 
 
-def _close(workshop_id: int, question: Question, answer: str) -> None:
+def _close(workshop_id: int, question: Question) -> None:
+    answer = st.session_state[f"answer-{question.id}"] or ""
     _attempt(lambda store: store.questions.close(workshop_id, question, answer=answer, who=who()))
 
 
@@ -128,5 +125,6 @@ def _reopen(workshop_id: int, question: Question) -> None:
     _attempt(lambda store: store.questions.reopen(workshop_id, question, who=who()))
 
 
-def _change(workshop_id: int, question: Question, text: str, owner: str) -> None:
+def _change(workshop_id: int, question: Question) -> None:
+    text, owner = (st.session_state[f"{field}-{question.id}"] or "" for field in ("reword", "own"))
     _attempt(lambda store: store.questions.change(workshop_id, question, text=text, owner=owner, who=who()))

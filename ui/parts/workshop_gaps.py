@@ -20,6 +20,7 @@ CHOSEN = "gap-theme"
 VIEWS = ("order", "matrix")
 _STYLE = """<style>
 [class*="st-key-gap-row-"] button { justify-content: flex-start; text-align: left; }
+[class*="st-key-gap-row-"] button div { justify-content: flex-start; width: 100%; }
 [class*="st-key-gap-row-"] button p { text-align: left; }
 </style>"""
 
