@@ -295,7 +295,7 @@ def test_the_rest_of_a_cell_is_listed_and_one_is_put_on_the_wall(screen, full, h
     at = step(screen, held, "map")
     place, cell = next((p, c) for p, c in events["data"]["lanes"][0]["cells"].items() if c["more"])
     row, phase = place.split("|")
-    events["opened"] = {"lane": "all", "row": row, "phase": phase}
+    events["opened"] = {"lane": "", "row": row, "phase": phase}
     click(at, "board-opened")
     pins = [button.key for button in at.button if str(button.key).startswith("pin-")]
     hidden = [key for key in pins if key.removeprefix("pin-") not in {card["key"] for card in cell["cards"]}]
