@@ -35,7 +35,8 @@ class _Acts:
 
     def choose(self, key: str) -> None:
         """Open a card."""
-        st.session_state[CARD_OPEN] = _told(key, "chosen")["card"]
+        told = _told(key, "chosen")
+        st.session_state[CARD_OPEN] = (told["card"], told["lane"])
 
     def open_cell(self, key: str) -> None:
         """Open all that lies in a cell."""
@@ -94,8 +95,9 @@ def _draw_opened(workshop: Workshop, boards: list[Lane], whole: Board, seen: int
     """Draw the card or the cell that was chosen, over the map."""
     if CARD_OPEN in st.session_state:
         st.session_state.pop(CELL_OPEN, None)
-        key = st.session_state[CARD_OPEN]
-        found = next((card for card in (board.find(key) for _, _, board in boards) if card), None) or whole.find(key)
+        key, lane = st.session_state[CARD_OPEN]
+        board = next((board for name, _, board in boards if name == lane), whole)
+        found = board.find(key)
         if found is None:
             del st.session_state[CARD_OPEN]
         else:
