@@ -80,9 +80,9 @@ class Board:
         return next((card for card in everything if card.key == key), None)
 
 
-def board_of(facts: Facts, acts: Mapping[str, WorkshopAct]) -> Board:
-    """Lay out every card; `acts` are the standing decisions by thing."""
-    cards = [_decided(card, acts.get(f"{CARD}{card.key}")) for card in _by_data(facts)]
+def board_of(logged: Iterable[Card], acts: Mapping[str, WorkshopAct]) -> Board:
+    """Lay out every card; `logged` are those of `cards_of`, `acts` the standing decisions by thing."""
+    cards = [_decided(card, acts.get(f"{CARD}{card.key}")) for card in logged]
     cards += [_written(act) for thing, act in acts.items() if thing.startswith(f"{CARD}{HAND}")]
     cells: dict[tuple[str, str], list[Card]] = {}
     for card in cards:
@@ -110,16 +110,16 @@ def _written(act: WorkshopAct) -> Card:
     return _decided(card, act)
 
 
-def _by_data(facts: Facts) -> list[Card]:
+def cards_of(facts: Facts) -> tuple[Card, ...]:
     """Return every card as logged, within each kind in the order in which they are shown."""
-    return [
+    return (
         *_theme_cards(facts),
         *_cause_cards(facts.conversations),
         *_mood_cards(facts.conversations),
         *_spread(_quote(row) for row in sorted(facts.items, key=_central_first)),
         *_spread(_proposal(row) for row in reversed(facts.conversations) if row["proposal"].strip()),
         *_spread(_request(row) for row in reversed(facts.requests)),
-    ]
+    )
 
 
 def _central_first(row: Row) -> tuple[bool, float, str]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mining.asis import CARD, Facts, board_of
+from mining.asis import CARD, Facts, cards_of
+from mining.asis import board_of as board_of_cards
 from taxonomy.segments import PHASES
 from taxonomy.workshop import NO_PHASE, FrozenTheme, WorkshopAct
 
@@ -41,6 +42,10 @@ def act(key, number=1, **after):
     return {
         f"{CARD}{key}": WorkshopAct(number, 1, "card_moved", f"{CARD}{key}", None, after, "工藤", "t", "", None, None)
     }
+
+
+def board_of(logged, acts):
+    return board_of_cards(cards_of(logged), acts)
 
 
 def laid(board):

@@ -77,6 +77,10 @@ def shown(events, key):
     return None
 
 
+def _cards(lane):
+    return {card["key"]: card for cell in lane["cells"].values() for card in cell["cards"]}
+
+
 # the list
 
 
@@ -235,7 +239,7 @@ def test_a_card_is_moved_undone_and_moved_from_the_card_itself(screen, full, hel
     assert plain(theme.name) in seen(at) and lead in str(events["data"])
     click(at, "workshop-undo-now")
     assert shown(events, key) == before and standing(full, held) == {}
-    events["chosen"] = {"card": key}
+    events["chosen"] = {"card": key, "lane": ""}
     click(at, "board-chosen")
     with open_store(full) as store:
         texts = {row["text"] for row in store.workshops.items(held) if row["theme_id"] == theme.id}
@@ -258,7 +262,7 @@ def test_a_card_is_written_by_hand_reworded_taken_off_and_put_back(screen, full,
     key = thing.removeprefix(CARD)
     assert shown(events, key) == ("feeling", "kickoff")
     assert [words for words in marked_down(at) if HOSTILE in words] == []
-    events["chosen"] = {"card": key}
+    events["chosen"] = {"card": key, "lane": ""}
     click(at, "board-chosen")
     at.text_area(key=f"text-{key}").set_value("うんざりしていた")
     click(at, f"reword-{key}")
@@ -295,7 +299,7 @@ def test_the_rest_of_a_cell_is_listed_and_one_is_put_on_the_wall(screen, full, h
     at = step(screen, held, "map")
     place, cell = next((p, c) for p, c in events["data"]["lanes"][0]["cells"].items() if c["more"])
     row, phase = place.split("|")
-    events["opened"] = {"lane": "all", "row": row, "phase": phase}
+    events["opened"] = {"lane": "", "row": row, "phase": phase}
     click(at, "board-opened")
     pins = [button.key for button in at.button if str(button.key).startswith("pin-")]
     hidden = [key for key in pins if key.removeprefix("pin-") not in {card["key"] for card in cell["cards"]}]
@@ -312,6 +316,13 @@ def test_two_segments_lie_side_by_side(screen, full, held, events):  # noqa: F81
     sound(beside.set_value(beside.options[1] if beside.options[1] in ("enterprise", "mid", "smb") else "smb").run())
     names = [lane["name"] for lane in events["data"]["lanes"]]
     assert len(names) == len(set(names)) == 2 and all(name.startswith("規模") for name in names)
+    first, second = events["data"]["lanes"]
+    both = [set(_cards(first)), set(_cards(second))]
+    key = sorted(key for key in both[0] & both[1] if _cards(first)[key]["about"] != _cards(second)[key]["about"])[0]
+    for lane in (first, second):
+        events["chosen"] = {"card": key, "lane": lane["key"]}
+        click(at, "board-chosen")
+        assert plain(_cards(lane)[key]["about"]) in "\n".join(c.value for c in at.caption), "those of the lane"
     sound(at.button_group(key="map-rows").set_value(["theme"]).run())
     assert [row["key"] for row in events["data"]["rows"]] == ["theme"]
 
@@ -322,7 +333,7 @@ def test_a_suggested_cause_is_shown_on_request_and_noted(screen, full, events, l
         row = next(r for r in store.workshops.conversations(held) if r["cause_source"] == "suggestion")
     at = step(screen, held, "map")
     key = f"cause-{row['cause']}-{row['phase']}"
-    events["chosen"] = {"card": key}
+    events["chosen"] = {"card": key, "lane": ""}
     click(at, "board-chosen")
     with open_store(full) as store:
         assert not store.causes.has_looked(row["conversation_id"], lead)

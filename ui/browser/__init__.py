@@ -41,8 +41,8 @@ def show_board(data: dict[str, Any], *, on_chosen: Any, on_moved: Any, on_opened
     """Draw a table of cards that can be dragged from cell to cell, or moved by keyboard.
 
     `data`: `rows` and `phases` (key, label), `lanes` (key, name, cells), `words` and whether it is `open` to be moved.
-    The callbacks find what happened in `st.session_state[key]`: `chosen` {"card"}, `moved` {"card", "row", "phase"},
-    `opened` {"lane", "row", "phase"}.
+    The callbacks find what happened in `st.session_state[key]`: `chosen` {"card", "lane"}, `moved` {"card", "row",
+    "phase"}, `opened` {"lane", "row", "phase"}.
     """
     component = st.components.v2.component(
         "tsumazuki_board",

@@ -21,7 +21,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     send("moved", { card: key, row: cell.dataset.row, phase: cell.dataset.phase });
   };
 
-  const cardOf = (card) => {
+  const cardOf = (card, lane) => {
     const node = make("button", `card ${card.kind}`);
     node.type = "button";
     node.dataset.card = card.key;
@@ -32,7 +32,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (card.about) node.append(make("span", "about", card.about));
     node.addEventListener("click", () => {
       state.focus = card.key;
-      send("chosen", { card: card.key });
+      send("chosen", { card: card.key, lane: lane.key });
     });
     node.addEventListener("dragstart", (event) => {
       event.dataTransfer.setData("text/plain", card.key);
@@ -47,7 +47,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const cell = make("td");
     Object.assign(cell.dataset, { row: row.key, phase: phase.key });
     const held = lane.cells[`${row.key}|${phase.key}`];
-    for (const card of held?.cards ?? []) cell.append(cardOf(card));
+    for (const card of held?.cards ?? []) cell.append(cardOf(card, lane));
     if (held?.more) {
       const more = make("button", "more", held.more);
       more.type = "button";

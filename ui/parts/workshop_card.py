@@ -17,6 +17,7 @@ from ui.plain import plain
 from ui.session import say, who
 
 OPEN = ("map-card", "map-cell")
+SHOWN = "cell-shown"
 CELL_PAGE = 20
 TITLE = 60
 
@@ -25,7 +26,7 @@ Move = Callable[[str, str, str], None]
 
 def close() -> None:
     """Close whatever lies over the map."""
-    for key in OPEN:
+    for key in (*OPEN, SHOWN):
         st.session_state.pop(key, None)
 
 
@@ -133,7 +134,7 @@ def draw_cell(workshop: Workshop, title: str, cards: list[Card], seen: int) -> N
     def over() -> None:
         if OPEN[1] not in st.session_state:
             st.rerun()
-        shown = st.session_state.get("cell-shown", CELL_PAGE)
+        shown = st.session_state.get(SHOWN, CELL_PAGE)
         st.caption(say("asis.cell_count", n=len(cards)))
         for card in cards[:shown]:
             with st.container(border=True, key=f"cell-{card.key}"):
@@ -154,7 +155,7 @@ def draw_cell(workshop: Workshop, title: str, cards: list[Card], seen: int) -> N
 
 
 def _more() -> None:
-    st.session_state["cell-shown"] = st.session_state.get("cell-shown", CELL_PAGE) + CELL_PAGE
+    st.session_state[SHOWN] = st.session_state.get(SHOWN, CELL_PAGE) + CELL_PAGE
 
 
 def _pin(workshop_id: int, card: Card, seen: int) -> None:

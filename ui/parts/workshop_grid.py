@@ -1,6 +1,6 @@
 """Draws where a snapshot has companies and where it has none: size or industry down, motivation x literacy across."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -29,7 +29,7 @@ STYLE = """<style>
 </style>"""
 
 
-def draw_grid(conversations: list[Row]) -> None:
+def draw_grid(conversations: Sequence[Row]) -> None:
     """Draw the table, the choice of what stands down its side, and the combinations that nobody is in, by name."""
     st.markdown(f"##### {say('ready.grid')}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -57,7 +57,7 @@ def draw_grid(conversations: list[Row]) -> None:
     _draw_empty([place for place in empty_places(grid) if place[0] in shown], side)
 
 
-def _narrowed(conversations: list[Row]) -> list[Row]:
+def _narrowed(conversations: Sequence[Row]) -> Sequence[Row]:
     """Let a person look at one industry only."""
     industries = list(spread_over(conversations, "industry"))
     chosen = st.selectbox(

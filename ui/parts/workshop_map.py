@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ingest.store import Store
-from mining.asis import CARD, Board, Facts, board_of
+from mining.asis import CARD, Board, board_of
 from mining.coverage import spread_over
 from taxonomy.labels import keys
 from taxonomy.segments import SEGMENTS
@@ -16,6 +16,7 @@ from ui.parts.segment_words import value_label
 from ui.parts.workshop_acts import attempt, draw_outcome
 from ui.parts.workshop_board import Lane, draw_board
 from ui.parts.workshop_card import draw_card, draw_cell
+from ui.parts.workshop_facts import cards_in, facts_of
 from ui.parts.workshop_ledger import draw_ledger
 from ui.parts.workshop_new_card import draw_new_card
 from ui.parts.workshop_words import card_text, phase_title, row_title
@@ -34,7 +35,8 @@ class _Acts:
 
     def choose(self, key: str) -> None:
         """Open a card."""
-        st.session_state[CARD_OPEN] = _told(key, "chosen")["card"]
+        told = _told(key, "chosen")
+        st.session_state[CARD_OPEN] = (told["card"], told["lane"])
 
     def open_cell(self, key: str) -> None:
         """Open all that lies in a cell."""
@@ -68,23 +70,20 @@ def move_card(workshop_id: int, seen: int, board: Board, key: str, row: str, pha
 
 def draw_map(store: Store, workshop: Workshop) -> None:
     """Draw the map as it stands."""
-    facts = Facts(
-        store.workshops.items(workshop.id),
-        store.workshops.conversations(workshop.id),
-        store.workshops.requests(workshop.id),
-        store.workshops.themes(workshop.id),
-    )
     acts = store.workshops.standing(workshop.id, CARD)
     seen = store.workshops.latest_act(workshop.id)
     is_open = workshop.archived_at is None
     with st.container(horizontal=True, vertical_alignment="center"):
-        lanes = _lanes(facts)
+        lanes = _lanes(workshop)
         rows = _rows()
         if is_open:
             draw_new_card(workshop.id)
     draw_outcome(workshop.id, store)
-    boards = [(key, name, board_of(part, acts)) for key, name, part in lanes]
-    whole = board_of(facts, acts)
+    whole = board_of(cards_in(workshop), acts)
+    boards = [
+        (value, name, board_of(cards_in(workshop, segment, value), acts) if segment else whole)
+        for segment, value, name in lanes
+    ]
     calls = _Acts(workshop.id, seen, whole)
     draw_board(boards, rows, is_open=is_open, key=f"board-{workshop.id}", act=calls)
     st.caption(say("asis.legend"))
@@ -96,8 +95,9 @@ def _draw_opened(workshop: Workshop, boards: list[Lane], whole: Board, seen: int
     """Draw the card or the cell that was chosen, over the map."""
     if CARD_OPEN in st.session_state:
         st.session_state.pop(CELL_OPEN, None)
-        key = st.session_state[CARD_OPEN]
-        found = next((card for card in (board.find(key) for _, _, board in boards) if card), None) or whole.find(key)
+        key, lane = st.session_state[CARD_OPEN]
+        board = next((board for name, _, board in boards if name == lane), whole)
+        found = board.find(key)
         if found is None:
             del st.session_state[CARD_OPEN]
         else:
@@ -124,9 +124,10 @@ def _rows() -> list[str]:
     return [row for row in keys(MAP_ROWS) if row in chosen] or list(keys(MAP_ROWS))
 
 
-def _lanes(facts: Facts) -> list[tuple[str, str, Facts]]:
-    """Let a person narrow the map to one value of a segment, or put two values side by side."""
-    segments = [segment.key for segment in SEGMENTS if any(row[segment.key] for row in facts.conversations)]
+def _lanes(workshop: Workshop) -> list[tuple[str, str, str]]:
+    """Let a person narrow the map to one value of a segment, or put two side by side: segment, value, what it says."""
+    conversations = facts_of(workshop).conversations
+    segments = [segment.key for segment in SEGMENTS if any(row[segment.key] for row in conversations)]
     segment = st.selectbox(
         say("asis.segment"),
         ["", *segments],
@@ -137,8 +138,8 @@ def _lanes(facts: Facts) -> list[tuple[str, str, Facts]]:
         persist_state="session",
     )
     if not segment:
-        return [("all", "", facts)]
-    values = [value for value, companies in spread_over(facts.conversations, segment).items() if companies]
+        return [("", "", "")]
+    values = [value for value, companies in spread_over(conversations, segment).items() if companies]
     named = partial(value_label, segment)
     first = st.selectbox(
         say("asis.value"), values, format_func=named, key=f"map-a-{segment}", label_visibility="collapsed", width=200
@@ -153,7 +154,7 @@ def _lanes(facts: Facts) -> list[tuple[str, str, Facts]]:
         width=220,
     )
     return [
-        (value, f"{segment_title(segment)}: {value_label(segment, value)}", facts.of(segment, value))
+        (segment, value, f"{segment_title(segment)}: {value_label(segment, value)}")
         for value in (first, second)
         if value
     ]

@@ -10,6 +10,7 @@ from taxonomy.settings import setting
 from taxonomy.workshop import Workshop
 from ui.parts.segment_words import value_label
 from ui.parts.theme_facts import ICONS, verdict_lines
+from ui.parts.workshop_facts import facts_of
 from ui.parts.workshop_grid import draw_grid
 from ui.plain import plain
 from ui.session import say, segment_title
@@ -21,11 +22,11 @@ MARKS = {
 }
 
 
-def draw_ready(store: Store, workshop: Workshop) -> None:
+def draw_ready(_store: Store, workshop: Workshop) -> None:
     """Draw what the snapshot covers."""
-    conversations = store.workshops.conversations(workshop.id)
-    coverage = coverage_of(conversations, store.workshops.items(workshop.id), store.workshops.themes(workshop.id))
-    grid = grid_of(conversations, "size")
+    facts = facts_of(workshop)
+    coverage = coverage_of(facts.conversations, facts.items, facts.themes)
+    grid = grid_of(facts.conversations, "size")
     findings = findings_of(
         coverage, empty=len(empty_places(grid)), places=len(grid), small_cell=int(setting("small_cell"))
     )
@@ -35,7 +36,7 @@ def draw_ready(store: Store, workshop: Workshop) -> None:
         _draw_findings("may", [finding for finding in findings if finding.grade == "good"])
     with may_not:
         _draw_findings("may_not", [finding for finding in findings if finding.grade != "good"])
-    draw_grid(conversations)
+    draw_grid(facts.conversations)
     _draw_unfirm(coverage)
 
 

@@ -13,6 +13,7 @@ from ui.parts.quotes import Row
 from ui.parts.ranking import central_quote
 from ui.parts.theme_facts import ICONS
 from ui.parts.workshop_acts import attempt, draw_outcome
+from ui.parts.workshop_facts import facts_of
 from ui.plain import plain
 from ui.session import say, who
 
@@ -25,8 +26,8 @@ def draw_shape(store: Store, workshop: Workshop) -> None:
     st.caption(say("shape.explain"))
     draw_outcome(workshop.id, store)
     _draw_changes(workshop, store.workshops.theme_changes(workshop.id))
-    items = store.workshops.items(workshop.id)
-    standings = standings_of(items, store.workshops.themes(workshop.id))
+    items = facts_of(workshop).items
+    standings = standings_of(items, facts_of(workshop).themes)
     if not standings:
         st.info(say("shape.none"), icon=":material/info:")
         st.page_link("screens/themes.py", label=say("themes.title"), icon=":material/bubble_chart:")
