@@ -18,7 +18,6 @@ from taxonomy.privacy import (
     ENGLISH_ADDRESS,
     HONORIFICS,
     LEGAL_FORMS,
-    NO_HONORIFIC_AFTER,
     NO_HONORIFIC_BEFORE,
     PERSON_NAME,
     PERSON_PARTS,
@@ -42,7 +41,7 @@ _PHONE = re.compile(
 _DIGITS_OF_A_PHONE = range(10, 14)
 _ADDRESSED = re.compile(
     rf"(?P<name>[{_KANJI}{_KANA}]{{1,12}}|[a-z][a-z.'-]*(?: [a-z][a-z.'-]*)?)[ ]?"
-    rf"(?:{'|'.join(HONORIFICS)})(?!{'|'.join(NO_HONORIFIC_AFTER)})"
+    rf"(?:{'|'.join(word + (f'(?![{after}])' if after else '') for word, after in HONORIFICS)})"
 )
 _TITLED = re.compile(rf"(?P<name>[{_KANJI}{_KANA}]{{1,12}})(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})")
 _ENGLISH = re.compile(

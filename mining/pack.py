@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mining.asis import Board, board_of
+from mining.asis import Board, board_of, cards_of
 from mining.asis import Facts as Laid
 from mining.coverage import Coverage, coverage_of, empty_places, grid_of
 from mining.firmness import Verdict
@@ -106,7 +106,7 @@ def pack_of(facts: Facts, *, small_cell: int, last: Facts | None = None, heirs: 
         coverage,
         tuple(findings),
         themes,
-        board_of(Laid(facts.items, facts.conversations, facts.requests, facts.themes), facts.cards),
+        board_of(cards_of(Laid(facts.items, facts.conversations, facts.requests, facts.themes)), facts.cards),
         tuple(facts.questions),
         None if last is None else _change(last, facts, heirs or {}, small_cell),
     )

@@ -3,10 +3,9 @@
 Tables only; `mining.masking` looks for them. Everything is in the folded form (NFKC, small letters).
 """
 
-# What follows a person's name, and what never makes one of it: 仕様, 同様, 様子, 氏名.
-HONORIFICS = ("さん", "様", "さま", "氏", "くん")
+# What follows a person's name, with what must not come after it: 様子, 様式, 氏名. Nor may it end these: 仕様, 同様.
+HONORIFICS = (("さん", ""), ("さま", ""), ("くん", ""), ("様", "々子式相態"), ("氏", "名族"))
 NO_HONORIFIC_BEFORE = ("仕", "同", "多", "一", "異", "模", "有", "各", "両", "王", "神")
-NO_HONORIFIC_AFTER = ("々", "子", "式", "相", "態", "名", "族")
 
 # What follows a surname in a company; masked only where the word before is known to be a surname.
 TITLES = (

@@ -56,6 +56,7 @@ def theme_sections(pack: Pack, words: Words) -> Iterator[Section]:
 
 def _blocks(theme: PackTheme, words: Words, small_cell: int) -> Iterator[Block]:
     yield Paragraph(words.facts(theme))
+    yield Paragraph(words.formula(theme), "note")
     for reason in words.reasons(theme):
         yield Paragraph(reason, "stop" if theme.verdict.grade == "not_yet" else "care")
     if theme.theme.definition:
@@ -112,13 +113,12 @@ def _cell(cell: SegmentCell, words: Words, small_cell: int) -> tuple[str, ...]:
 
 
 def gap_blocks(theme: PackTheme, words: Words) -> Iterator[Block]:
-    """Yield what people wrote for a theme and how its place came about."""
+    """Yield what people wrote for a theme."""
     if theme.gap.written:
         yield Heading(words.say("pack.gap"))
         rows = [(choice.label.say(words.language), getattr(theme.gap, choice.key)) for choice in TEXTS]
         rows.append((words.say("pack.how"), _how(theme, words)))
         yield Table(("", ""), tuple(_filled(rows, words)), (20, 80))
-    yield Paragraph(words.formula(theme), "note")
 
 
 def _how(theme: PackTheme, words: Words) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ingest.store import Store
+from ingest.store import Store, open_store
 from mining.pack import PackTheme, pack_of, with_gaps
 from mining.pack_facts import facts_of
 from taxonomy.settings import setting
@@ -26,17 +26,16 @@ _STYLE = """<style>
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _counted(path: str, workshop_id: int, edition: int, small_cell: int) -> tuple[PackTheme, ...]:  # noqa: ARG001
+def _counted(path: str, workshop_id: int, made: str, edition: int, small_cell: int) -> tuple[PackTheme, ...]:
     """Count the themes of a snapshot, once: nothing changes it but another edition of its themes."""
-    from ingest.store import open_store
-
+    del made, edition
     with open_store(path) as store:
         return pack_of(facts_of(store, workshop_id), small_cell=small_cell).themes
 
 
 def draw_gaps(store: Store, workshop: Workshop) -> None:
     """Draw the order on the left, the chosen theme on the right."""
-    counted = _counted(str(db_path()), workshop.id, workshop.edition, int(setting("small_cell")))
+    counted = _counted(str(db_path()), workshop.id, workshop.created_at, workshop.edition, int(setting("small_cell")))
     if not counted:
         st.info(say("gap.no_themes"), icon=":material/info:")
         return
