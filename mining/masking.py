@@ -21,11 +21,13 @@ from taxonomy.privacy import (
     NO_HONORIFIC_BEFORE,
     PERSON_NAME,
     PERSON_PARTS,
+    PLACE_NAME,
     POLITE_PREFIXES,
     ROLE_ENDINGS,
     ROLES,
     TEAM_ENDINGS,
     TITLES,
+    TITLES_OF_PLACES,
 )
 from taxonomy.wording import PROPER_NOUN
 
@@ -43,7 +45,10 @@ _ADDRESSED = re.compile(
     rf"(?P<name>[{_KANJI}{_KANA}]{{1,12}}|[a-z][a-z.'-]*(?: [a-z][a-z.'-]*)?)[ ]?"
     rf"(?:{'|'.join(word + (f'(?![{after}])' if after else '') for word, after in HONORIFICS)})"
 )
-_TITLED = re.compile(rf"(?P<name>[{_KANJI}{_KANA}]{{1,12}})(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})")
+_TITLED = re.compile(
+    rf"(?P<name>[{_KANJI}{_KANA}]{{1,12}}?)"
+    rf"(?P<title>{'|'.join(sorted((*TITLES, *TITLES_OF_PLACES), key=len, reverse=True))})"
+)
 _ENGLISH = re.compile(
     rf"\b(?:{'|'.join(re.escape(form) for form in ENGLISH_ADDRESS)})\s(?P<name>[a-z][a-z'-]+(?: [a-z][a-z'-]+)?)"
 )
@@ -181,8 +186,12 @@ def _names(folded: str) -> Iterator[tuple[int, int]]:
         if begin is not None:
             yield match.start() + begin, match.end("name")
     for match in _TITLED.finditer(folded):
-        for part in morphemes(match["name"]):
-            if part.part_of_speech()[3] in PERSON_PARTS:
+        place = match["title"] not in TITLES_OF_PLACES
+        for part in morphemes(match.group()):
+            speech = part.part_of_speech()
+            if part.end() > len(match["name"]):
+                break
+            if speech[3] in PERSON_PARTS or (place and speech[2] == PLACE_NAME):
                 yield match.start() + part.begin(), match.start() + part.end()
 
 

@@ -7,7 +7,8 @@ Tables only; `mining.masking` looks for them. Everything is in the folded form (
 HONORIFICS = (("さん", ""), ("さま", ""), ("くん", ""), ("様", "々子式相態"), ("氏", "名族"))
 NO_HONORIFIC_BEFORE = ("仕", "同", "多", "一", "異", "模", "有", "各", "両", "王", "神")
 
-# What follows a surname in a company; masked only where the word before is known to be a surname.
+# What follows a surname in a company; masked only where the word before is known to be a name. Many surnames are names
+# of places too, so a place counts as one, but not before the titles of those who run a place.
 TITLES = (
     *(
         "社長",
@@ -25,8 +26,10 @@ TITLES = (
         "主査",
         "室長",
     ),
-    *("支店長", "店長", "所長", "工場長", "センター長", "院長", "園長", "校長", "事務長", "マネージャー", "リーダー"),
+    *("班長", "職長", "組長", "師長", "店長", "所長", "センター長", "院長", "園長", "校長", "理事長", "事務長", "先生"),
+    *("マネージャー", "リーダー"),
 )
+TITLES_OF_PLACES = ("支店長", "工場長")
 
 # Words in front of a form of address that name a role or a group, not a person: exact, or as an ending.
 ROLES = frozenset(
@@ -83,4 +86,4 @@ ENGLISH_ADDRESS = ("mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr")
 
 # What stands before a word for a role said politely, and what Sudachi calls names of people.
 POLITE_PREFIXES = ("お", "ご")
-PERSON_NAME, PERSON_PARTS = "人名", frozenset({"姓", "名"})
+PERSON_NAME, PLACE_NAME, PERSON_PARTS = "人名", "地名", frozenset({"姓", "名"})

@@ -76,3 +76,31 @@ def test_a_workshop_is_made_read_and_its_cards_are_moved(logged, page, shot):
     theme.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text("会社0")
     shot("card")
+
+
+def test_a_question_is_parked_with_two_keys_and_the_pack_is_taken_along(logged, page, shot):
+    with open_store(logged.db) as store:
+        held = store.workshops.create("春の as-is", "2026-04-20", who="工藤")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{logged.url}/workshop?id={held}&step=gap")
+    page.get_by_label("あるべき姿(to-be)").fill("その場で終わる")
+    page.get_by_role("heading", name="設定でやめる").click()
+    expect(page.get_by_text("変更履歴(1)")).to_be_visible()
+    shot("gap")
+
+    page.keyboard.press("q")
+    question = page.get_by_label("問い", exact=True)
+    expect(question).to_be_focused()
+    page.keyboard.type("なぜ途中でやめたか")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("担当は未定")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="置いておく問い 1")).to_be_visible()
+
+    page.get_by_role("radio", name="5. 資料にする").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=".md をダウンロード").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert download.value.suggested_filename == "tsumazuki-workshop-2026-04-20-masked.md"
+    assert "その場で終わる" in text and "なぜ途中でやめたか" in text and "会社0" not in text
+    shot("pack")
