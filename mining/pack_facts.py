@@ -13,7 +13,9 @@ from taxonomy.workshop import FrozenTheme, WorkshopAct
 
 Row = dict[str, Any]
 
-_TEXTS = ("text", "problem", "fix_product", "fix_operation", "proposal", "cause_why", "theme_name")
+_TEXTS = ("text", "proposal", "theme_name")
+# What no pack holds; with a mask on it is left out, not masked.
+_LEFT_OUT = frozenset({"problem", "fix_product", "fix_operation", "cause_why"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +104,27 @@ def masked(facts: Facts, mask: Mask) -> Facts:
 
 
 def _rows(rows: Iterable[Row], mask: Mask) -> list[Row]:
+    known: dict[str, str] = {}
+
+    def text(said: str) -> str:
+        if said not in known:
+            known[said] = mask.text(said)
+        return known[said]
+
     changes: Mapping[str, Callable[[str], str]] = {
         "company": mask.company,
         "csm": mask.person,
-        **dict.fromkeys(_TEXTS, mask.text),
+        **dict.fromkeys(_TEXTS, text),
+        **dict.fromkeys(_LEFT_OUT, _nothing),
     }
     return [
         {name: changes[name](value) if name in changes and value else value for name, value in row.items()}
         for row in rows
     ]
+
+
+def _nothing(_said: str) -> str:
+    return ""
 
 
 def _card(act: WorkshopAct, mask: Mask) -> WorkshopAct:

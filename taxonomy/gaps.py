@@ -74,14 +74,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An open question of a workshop: parked until somebody has an answer. `theme_id` None: about no one theme."""
+    """A question of a workshop that nobody could answer: parked, with what came of it once it is closed.
+
+    `seen` is the act that made it what it is here; `who` asked it, and when.
+    """
 
     id: str
     text: str
     owner: str
     answer: str
     open: bool
-    theme_id: str | None
     who: str
     at: str
     seen: int

@@ -132,13 +132,13 @@ class Questions:
             for thing in asked
         ]
 
-    def ask(self, workshop_id: int, text: str, *, who: str, owner: str = "", theme_id: str | None = None) -> str:
+    def ask(self, workshop_id: int, text: str, *, who: str, owner: str = "") -> str:
         """Park a question and return its id.
 
         :raises StoreError: when it holds nothing to read.
         """
         question_id = new_id()
-        self._decide(workshop_id, "asked", question_id, _state(text, owner=owner, theme_id=theme_id), who, None)
+        self._decide(workshop_id, "asked", question_id, _state(text, owner=owner), who, None)
         return question_id
 
     def change(self, workshop_id: int, question: Question, *, text: str, owner: str, who: str) -> int | None:
@@ -146,7 +146,7 @@ class Questions:
 
         :raises StoreError: when it holds nothing to read, or somebody else has changed it since.
         """
-        state = {**_standing(question), **_state(text, owner=owner, theme_id=question.theme_id)}
+        state = {**_standing(question), **_state(text, owner=owner)}
         state |= {"open": question.open, "answer": question.answer}
         return self._decide(workshop_id, "reworded", question.id, state, who, question.seen)
 
@@ -167,10 +167,10 @@ class Questions:
         return self.workshops.decide(workshop_id, kind, f"{_QUESTION}{question_id}", state, who=who, seen=seen)
 
 
-def _state(text: str, *, owner: str, theme_id: str | None) -> dict[str, Any]:
+def _state(text: str, *, owner: str) -> dict[str, Any]:
     if not text.strip():
         raise StoreError("store.blank_question")
-    return {"text": text.strip(), "owner": owner.strip(), "answer": "", "open": True, "theme_id": theme_id}
+    return {"text": text.strip(), "owner": owner.strip(), "answer": "", "open": True}
 
 
 def _standing(question: Question) -> dict[str, Any]:

@@ -125,7 +125,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Themes below place {n} are in the list only. Their voices and counts are in the Excel and HTML packs.",
     ),
     "pack.map_phase": ("as-is マップ: {phase}", "As-is map: {phase}"),
-    "pack.map": ("as-is マップ", "As-is map"),
     "pack.map_more": ("ほか {n} 件", "{n} more"),
     "pack.map_by_hand": ("{text}(手で追加)", "{text} (added by hand)"),
     "pack.map_cause": (

@@ -15,6 +15,8 @@ from ui.pack.steady import steady
 
 # Windows and macOS have it; elsewhere an office program takes its own Japanese font.
 FONT = "Yu Gothic"
+_PLAIN, _BOLD = Font(name=FONT, size=11), Font(name=FONT, size=11, bold=True)
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 _NARROWEST, _WIDEST = 8, 48
 _LINE = 18.0
 _TALLEST = 400.0
@@ -68,8 +70,8 @@ def _fill(cell: SheetCell, value: Cell, *, head: bool, share: bool, boxed: bool)
         cell.quotePrefix = is_formula(held)
     elif share and held is not None:
         cell.number_format = "0%"
-    cell.font = Font(name=FONT, size=11, bold=head)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = _BOLD if head else _PLAIN
+    cell.alignment = _WRAPPED
     if boxed:
         cell.border = _BORDER
     if head:

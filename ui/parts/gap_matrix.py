@@ -1,6 +1,7 @@
 """Draws impact against effort: every theme whose effort somebody has named; a click on one opens it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -10,6 +11,7 @@ from taxonomy.gaps import EFFORTS
 from taxonomy.labels import keys
 from ui.session import language, say
 
+_KEY = "gap-matrix"
 _WRITTEN, _OPEN = "#0072B2", "#8FA3AA"
 # Themes of one effort stand beside each other, so that none hides another.
 _STEP, _ACROSS = 0.2, 4
@@ -21,18 +23,21 @@ def draw_matrix(themes: Sequence[PackTheme], *, choose: Callable[[str], None]) -
     if not known:
         st.info(say("gap.matrix_empty"), icon=":material/info:")
         return
-    event = st.plotly_chart(
+    st.plotly_chart(
         _figure(known),
-        on_select="rerun",
+        on_select=partial(_chosen, choose),
         selection_mode="points",
-        key="gap-matrix",
+        key=_KEY,
         config={"displayModeBar": False},
         height=330,
     )
-    for point in event["selection"]["points"]:
-        choose(point["customdata"][0])
     if len(known) < len(themes):
         st.caption(say("gap.matrix_open", n=len(themes) - len(known)))
+
+
+def _chosen(choose: Callable[[str], None]) -> None:
+    for point in st.session_state[_KEY]["selection"]["points"]:
+        choose(point["customdata"][0])
 
 
 def _figure(themes: Sequence[PackTheme]) -> go.Figure:
