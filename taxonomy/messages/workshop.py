@@ -198,6 +198,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "行動したと分かっていない {of} 会話のうち、原因を人が決めたのは {n} です。残る {rest} は推定か未定で、結論の根拠にはできません。",
         "Of {of} conversations where the customer is not known to have acted, people have decided the cause of {n}. The other {rest} are suggested or open and prove nothing.",
     ),
+    "ready.level": ("{level} {n} 社", "{level} {n}"),
     "ready.grid": ("どこに会社がいて、どこが空いているか", "Where there are companies, and where there are none"),
     "ready.grid_side": ("縦に並べるもの", "Down the side"),
     "ready.grid_industry": ("業界で絞る", "Only one industry"),
