@@ -85,6 +85,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "workshop.next": ("次へ", "Next"),
     "workshop.undo": ("元に戻す", "Undo"),
     "workshop.undone": ("元に戻しました。", "Undone."),
+    "workshop.news": ("{who}さんが {n} 件変えました。", "{who} changed {n} things."),
+    "workshop.news_show": ("表示を新しくする", "Show"),
     "ready.companies": ("会社", "Companies"),
     "ready.companies_need": ("目安 {few}〜{enough} 社", "aim for {few} to {enough}"),
     "ready.mix": ("行動 : 言葉", "Behaviour : words"),
