@@ -19,13 +19,13 @@ STEPS = (
 """What a workshop goes through, in order; the key is also what the address of the screen says."""
 
 MAP_ROWS = (
-    Choice("behaviour", Label("顧客の行動", "What they did")),
-    Choice("words", Label("顧客の言葉", "What they said")),
-    Choice("feeling", Label("顧客の気持ち", "How they felt")),
-    Choice("proposal", Label("こちらの提案", "What we proposed")),
-    Choice("theme", Label("つまづき", "Where they stumbled")),
-    Choice("cause", Label("行動しなかった原因", "Why they did not act")),
-    Choice("request", Label("要望", "What they asked for")),
+    Choice("behaviour", Label("顧客の行動", "Behaviour")),
+    Choice("words", Label("顧客の言葉", "Words")),
+    Choice("feeling", Label("顧客の気持ち", "Feeling")),
+    Choice("proposal", Label("こちらの提案", "Our proposal")),
+    Choice("theme", Label("つまづき", "Stumbling")),
+    Choice("cause", Label("行動しなかった原因", "Causes")),
+    Choice("request", Label("要望", "Requests")),
 )
 
 NO_PHASE = "none"

@@ -281,3 +281,15 @@ def test_a_workshop_is_there_for_whoever_opens_the_file_next(tmp_path):
     with open_store(tmp_path / "a.db") as store:
         assert store.workshops.find(held).name == "四月"
         assert len(store.workshops.items(held)) == 3
+
+
+def test_decisions_are_exported_with_who_and_whether_they_were_taken_back(mined, held):
+    act = mined.workshops.decide(held, "card_moved", "card:theme-T0001", {"phase": "trial"}, who="早川")
+    mined.workshops.undo(act, who="工藤")
+    rows = [row for row in mined.conversations.decision_table() if row["kind"].startswith("workshop_")]
+    assert [(row["kind"], row["subject"], row["who"]) for row in rows] == [
+        ("workshop_created", f"{held} themes", "工藤"),
+        ("workshop_card_moved", f"{held} card:theme-T0001", "早川"),
+    ]
+    assert rows[0]["undone_at"] is None and rows[1]["undone_at"] is not None
+    assert rows[1]["value"] == '{"phase": "trial"}'

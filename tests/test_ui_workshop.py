@@ -23,6 +23,7 @@ from mining.asis import CARD
 from taxonomy import messages
 from taxonomy.records import Conversation, Item
 from taxonomy.workshop import STEPS
+from ui.parts.workshop_acts import draw_news
 from ui.plain import plain
 
 NAME = "春の as-is"
@@ -293,6 +294,26 @@ def test_two_leads_keep_each_others_cards_and_the_second_on_the_same_is_told(
     events["moved"] = {"card": second, "row": "theme", "phase": "kickoff"}
     click(at, "board-moved")
     assert "早川さん" in seen(at) and shown(events, second) == ("theme", "setup")
+
+
+def test_what_another_lead_decided_is_told(screen, full, held, events, lead):  # noqa: F811
+    at = step(screen, held, "map")
+    assert "workshop-news-show" not in {button.key for button in at.button}
+    with open_store(full) as store:
+        theme = f"theme-{store.workshops.themes(held)[0].id}"
+    original = draw_news.__wrapped__
+
+    def late(workshop_id, seen):
+        return original(workshop_id, 0)
+
+    with open_store(full) as store:
+        store.workshops.decide(held, "card_moved", f"{CARD}{theme}", {"row": "theme", "phase": "trial"}, who="早川")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ui.parts.workshop_map.draw_news", late)
+        sound(at.run())
+    assert say("workshop.news", who="早川", n=1) in seen(at)
+    click(at, "workshop-news-show")
+    assert say("workshop.news", who="早川", n=1) not in seen(at) and shown(events, theme) == ("theme", "trial")
 
 
 def test_the_rest_of_a_cell_is_listed_and_one_is_put_on_the_wall(screen, full, held, events, lead):  # noqa: F811

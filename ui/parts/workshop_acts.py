@@ -10,6 +10,9 @@ from ui.parts.act import refusal
 from ui.plain import plain
 from ui.session import flash, opened_store, say, who
 
+# Seconds between two looks for what others in the room decided.
+LOOK_EVERY = 8
+
 _ERROR = "workshop-act-error"
 _OFFER = "workshop-act-offer"
 
@@ -52,6 +55,20 @@ def draw_outcome(workshop_id: int, store: Store) -> None:
             key="workshop-undo-now",
             on_click=partial(take_back, act.id),
         )
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def draw_news(workshop_id: int, seen: int) -> None:
+    """Say that somebody else has decided something since act `seen`, and offer to show it; looks again by itself."""
+    with opened_store() as store:
+        news = [act for act in store.workshops.acts(workshop_id) if act.id > seen and act.who != who()]
+    if not news:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="workshop-news"):
+        names = say("common.comma").join(sorted({act.who for act in news}))
+        st.markdown(f":material/group: {say('workshop.news', who=plain(names), n=len(news))}", width="content")
+        if st.button(say("workshop.news_show"), icon=":material/sync:", type="tertiary", key="workshop-news-show"):
+            st.rerun()
 
 
 def take_back(act_id: int) -> None:

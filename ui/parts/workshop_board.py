@@ -1,7 +1,7 @@
 """Puts the as-is map into words for the browser: rows, columns, and for each cell the few cards that are shown."""
 
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from mining.asis import Board, Card
 from taxonomy.labels import keys
@@ -20,8 +20,21 @@ Lane = tuple[str, str, Board]
 """A key, the name shown (none where there is one lane only), and the cards."""
 
 
-def draw_board(lanes: list[Lane], rows: list[str], *, is_open: bool, key: str, act: Any) -> None:  # noqa: ANN401
-    """Draw the map; `act` has `choose`, `move` and `open_cell`, each called with what happened."""
+class Answers(Protocol):
+    """What is done when the board reports something under `key` of the session's state."""
+
+    def choose(self, key: str) -> None:
+        """A card was clicked."""
+
+    def move(self, key: str) -> None:
+        """A card was dropped into another cell."""
+
+    def open_cell(self, key: str) -> None:
+        """The rest of a cell is asked for."""
+
+
+def draw_board(lanes: list[Lane], rows: list[str], *, is_open: bool, key: str, answers: Answers) -> None:
+    """Draw the map, whose cards can be moved while the workshop `is_open`."""
     shown = SHOWN if len(lanes) == 1 else SHOWN_BESIDE
     phases = [
         phase
@@ -57,9 +70,9 @@ def draw_board(lanes: list[Lane], rows: list[str], *, is_open: bool, key: str, a
     show_board(
         data,
         key=key,
-        on_chosen=partial(act.choose, key),
-        on_moved=partial(act.move, key),
-        on_opened=partial(act.open_cell, key),
+        on_chosen=partial(answers.choose, key),
+        on_moved=partial(answers.move, key),
+        on_opened=partial(answers.open_cell, key),
     )
 
 

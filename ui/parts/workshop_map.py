@@ -13,7 +13,7 @@ from taxonomy.labels import keys
 from taxonomy.segments import SEGMENTS
 from taxonomy.workshop import MAP_ROWS, Workshop
 from ui.parts.segment_words import value_label
-from ui.parts.workshop_acts import attempt, draw_outcome
+from ui.parts.workshop_acts import attempt, draw_news, draw_outcome
 from ui.parts.workshop_board import Lane, draw_board
 from ui.parts.workshop_card import draw_card, draw_cell
 from ui.parts.workshop_facts import cards_in, facts_of
@@ -26,7 +26,7 @@ CARD_OPEN, CELL_OPEN = "map-card", "map-cell"
 
 
 @dataclass(frozen=True, slots=True)
-class _Acts:
+class _Answers:
     """What a click, a drop or a look into a cell leads to."""
 
     workshop_id: int
@@ -79,13 +79,14 @@ def draw_map(store: Store, workshop: Workshop) -> None:
         if is_open:
             draw_new_card(workshop.id)
     draw_outcome(workshop.id, store)
+    draw_news(workshop.id, seen)
     whole = board_of(cards_in(workshop), acts)
     boards = [
         (value, name, board_of(cards_in(workshop, segment, value), acts) if segment else whole)
         for segment, value, name in lanes
     ]
-    calls = _Acts(workshop.id, seen, whole)
-    draw_board(boards, rows, is_open=is_open, key=f"board-{workshop.id}", act=calls)
+    answers = _Answers(workshop.id, seen, whole)
+    draw_board(boards, rows, is_open=is_open, key=f"board-{workshop.id}", answers=answers)
     st.caption(say("asis.legend"))
     _draw_opened(workshop, boards, whole, seen)
     draw_ledger(store, workshop, whole)

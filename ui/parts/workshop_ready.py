@@ -78,7 +78,7 @@ def _stops_first(finding: Finding) -> bool:
 def _sentence(finding: Finding) -> str:
     values = dict(finding.values)
     if finding.segment:
-        named = [f"{value_label(finding.segment, value)} {say('common.companies', n=n)}" for value, n in finding.levels]
+        named = [say("ready.level", level=value_label(finding.segment, value), n=n) for value, n in finding.levels]
         values |= {"segment": segment_title(finding.segment), "levels": plain(say("common.comma").join(named))}
     return say(f"ready.{finding.code}", **values)
 

@@ -27,7 +27,7 @@ def card_text(card: Card) -> str:
 
 
 def _level(level: str, companies: int) -> str:
-    return f"{label(LEVELS, level)} {say('common.companies', n=companies)}"
+    return say("ready.level", level=label(LEVELS, level), n=companies)
 
 
 def card_about(card: Card) -> str:
