@@ -8,7 +8,7 @@ helps to tell where a name begins.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from string import ascii_uppercase
 
 from mining.words import morphemes
@@ -57,30 +57,29 @@ _LONGEST_NAME = 5
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """What to put in the place of what. `companies` and `people` are name -> alias; off, everything stays as it is.
+    """What to put in the place of what. `companies` and `people` are name -> alias.
 
     `patterns` find a spelling in a text that holds its beginning, which is quick to tell: (beginning, pattern, alias).
     """
 
-    on: bool
-    companies: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
-    signs: Mapping[str, str] = field(default_factory=dict)
-    patterns: tuple[tuple[str, re.Pattern[str], str], ...] = ()
+    companies: Mapping[str, str]
+    people: Mapping[str, str]
+    signs: Mapping[str, str]
+    patterns: tuple[tuple[str, re.Pattern[str], str], ...]
 
     def company(self, name: str) -> str:
         """Return what a company is called in what is passed on."""
-        return self.companies.get(name, name) if self.on else name
+        return self.companies[name]
 
     def person(self, name: str) -> str:
         """Return what a colleague is called; a team keeps its name."""
-        if not self.on or not name or fold(name)[0].endswith(TEAM_ENDINGS):
+        if not name or fold(name)[0].endswith(TEAM_ENDINGS):
             return name
         return self.people.get(name, self.signs["person"])
 
     def text(self, text: str) -> str:
         """Return a text without what gives people and companies away."""
-        if not self.on or not text.strip():
+        if not text.strip():
             return text
         folded, places = fold(text)
         found = [*_mails_and_phones(folded, self.signs)]
@@ -89,9 +88,6 @@ class Mask:
                 found += [(*match.span(), alias) for match in pattern.finditer(folded)]
         found += [(start, end, self.signs["person"]) for start, end in _names(folded)]
         return _replaced(text, places, found)
-
-
-NO_MASK = Mask(on=False)
 
 
 def mask_for(companies: Iterable[str], people: Iterable[str], language: Language) -> Mask:
@@ -114,7 +110,7 @@ def mask_for(companies: Iterable[str], people: Iterable[str], language: Language
     ]
     ways.sort(key=_longest_first)
     patterns = tuple((spelling.split()[0], _pattern(spelling), alias) for spelling, alias in ways)
-    return Mask(True, aliases, colleagues, signs, patterns)
+    return Mask(aliases, colleagues, signs, patterns)
 
 
 def fold(text: str) -> tuple[str, list[int]]:

@@ -80,6 +80,7 @@ class Pack:
 
     name: str
     held_on: str
+    frozen_on: str
     note: str
     masked: bool
     small_cell: int
@@ -100,6 +101,7 @@ def pack_of(facts: Facts, *, small_cell: int, last: Facts | None = None, heirs: 
     return Pack(
         facts.name,
         facts.held_on,
+        facts.frozen_on,
         facts.note,
         facts.masked,
         small_cell,

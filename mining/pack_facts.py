@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.store import Store, StoreError
 from mining.asis import CARD
-from mining.masking import NO_MASK, Mask, mask_for
+from mining.masking import Mask, mask_for
 from taxonomy.gaps import Gap, Question
 from taxonomy.labels import Language
 from taxonomy.workshop import FrozenTheme, WorkshopAct
@@ -20,10 +20,14 @@ _LEFT_OUT = frozenset({"problem", "fix_product", "fix_operation", "cause_why"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One workshop: what it froze, and what people wrote in it. `masked` tells whether names were taken out."""
+    """One workshop: what it froze, and what people wrote in it. `masked` tells whether names were taken out.
+
+    `held_on` is the day it is held, `frozen_on` the day whose records it holds (ISO dates).
+    """
 
     name: str
     held_on: str
+    frozen_on: str
     note: str
     conversations: list[Row]
     items: list[Row]
@@ -47,6 +51,7 @@ def facts_of(store: Store, workshop_id: int) -> Facts:
     return Facts(
         workshop.name,
         workshop.held_on,
+        workshop.created_at[:10],
         workshop.note,
         workshops.conversations(workshop_id),
         workshops.items(workshop_id),
@@ -78,8 +83,6 @@ def _people(store: Store, facts: Facts) -> list[str]:
 
 def masked(facts: Facts, mask: Mask) -> Facts:
     """Return the same facts without what gives people and companies away."""
-    if mask is NO_MASK:
-        return facts
     return replace(
         facts,
         name=mask.text(facts.name),

@@ -4,7 +4,6 @@ from datetime import date
 
 from ingest.store import Store, StoreError
 from ingest.store.today import as_if_held
-from mining.masking import NO_MASK
 from mining.pack import Pack, pack_of
 from mining.pack_facts import Facts, facts_of, mask_of, masked
 from taxonomy import messages
@@ -19,20 +18,26 @@ def pack_of_workshop(
 
     :raises StoreError: when there is none.
     """
-    facts = facts_of(store, workshop_id)
-    last = _before(store, workshop_id)
-    mask = NO_MASK if unmasked else mask_of(store, facts, language)
-    return pack_of(
-        masked(facts, mask),
-        small_cell=small_cell,
-        last=None if last is None else _masked_last(store, last, unmasked=unmasked, language=language),
-        heirs=store.themes.heirs(),
-    )
+    facts, last = facts_of(store, workshop_id), _before(store, workshop_id)
+    return _pack(store, facts, last, small_cell=small_cell, language=language, unmasked=unmasked)
 
 
-def _masked_last(store: Store, last: Workshop, *, unmasked: bool, language: Language) -> Facts:
-    facts = facts_of(store, last.id)
-    return facts if unmasked else masked(facts, mask_of(store, facts, language))
+def pack_of_today(store: Store, *, small_cell: int, language: Language, unmasked: bool = False) -> Pack:
+    """Return what is known today as a pack, as if a workshop were held now."""
+    last = latest_workshop(store)
+    with as_if_held(store, messages.say("pack.today", language), date.today().isoformat()) as workshop_id:
+        facts = facts_of(store, workshop_id)
+    return _pack(store, facts, last, small_cell=small_cell, language=language, unmasked=unmasked)
+
+
+def _pack(
+    store: Store, facts: Facts, last: Workshop | None, *, small_cell: int, language: Language, unmasked: bool
+) -> Pack:
+    before = None if last is None else facts_of(store, last.id)
+    if not unmasked:
+        facts = masked(facts, mask_of(store, facts, language))
+        before = before and masked(before, mask_of(store, before, language))
+    return pack_of(facts, small_cell=small_cell, last=before, heirs=store.themes.heirs())
 
 
 def _before(store: Store, workshop_id: int) -> Workshop | None:
@@ -44,12 +49,6 @@ def _before(store: Store, workshop_id: int) -> Workshop | None:
 
 def _when(workshop: Workshop) -> tuple[str, int]:
     return (workshop.held_on, workshop.id)
-
-
-def pack_of_today(store: Store, *, small_cell: int, language: Language, unmasked: bool = False) -> Pack:
-    """Return what is known today as a pack, as if a workshop were held now."""
-    with as_if_held(store, messages.say("pack.today", language), date.today().isoformat()) as workshop_id:
-        return pack_of_workshop(store, workshop_id, small_cell=small_cell, language=language, unmasked=unmasked)
 
 
 def latest_workshop(store: Store) -> Workshop | None:

@@ -45,7 +45,7 @@ def document_of(pack: Pack, language: Language) -> Document:
 def _about(pack: Pack, words: Words) -> Iterator[Block]:
     if pack.note:
         yield Paragraph(pack.note)
-    yield Paragraph(words.say("pack.explain", day=pack.held_on))
+    yield Paragraph(words.say("pack.explain", day=pack.frozen_on))
     if pack.masked:
         yield Paragraph(words.say("pack.masked"), "care")
         yield Paragraph(words.say("pack.masked_not"), "care")
