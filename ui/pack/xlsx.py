@@ -43,7 +43,7 @@ def to_xlsx(sheets: Sequence[Sheet], *, title: str, day: str) -> bytes:
 
 def _write(page: Worksheet, sheet: Sheet) -> None:
     lone = len(sheet.headers) == 1
-    widths = [84 if lone else _width(sheet, column) for column in range(len(sheet.headers))]
+    widths = [74 if lone else _width(sheet, column) for column in range(len(sheet.headers))]
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width + 2
     for number, row in enumerate((sheet.headers, *sheet.rows), start=1):
