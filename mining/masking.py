@@ -52,7 +52,7 @@ _TITLED = re.compile(
 _ENGLISH = re.compile(
     rf"\b(?:{'|'.join(re.escape(form) for form in ENGLISH_ADDRESS)})\s(?P<name>[a-z][a-z'-]+(?: [a-z][a-z'-]+)?)"
 )
-_LONGEST_NAME = 5
+_LONGEST_NAME, _SHORTEST_LATIN = 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,21 @@ def mask_for(companies: Iterable[str], people: Iterable[str], language: Language
     ways += [
         (spelling, alias)
         for name, alias in colleagues.items()
-        for spelling in {fold(name)[0], fold(name)[0].split(" ")[0]}
-        if len(spelling) > 1
+        for spelling in {fold(name)[0].strip(), fold(name)[0].split()[0]}
+        if _names_somebody(spelling)
     ]
     ways.sort(key=_longest_first)
     patterns = tuple((spelling.split()[0], _pattern(spelling), alias) for spelling, alias in ways)
     return Mask(aliases, colleagues, signs, patterns)
+
+
+def _names_somebody(spelling: str) -> bool:
+    """Return whether a colleague's name can be looked for in a text: a team or a common word said there is no name."""
+    if len(spelling) < 2 or spelling.endswith(TEAM_ENDINGS):
+        return False
+    if spelling.isascii():
+        return len(spelling) >= _SHORTEST_LATIN
+    return any(part.part_of_speech()[2] == PERSON_NAME or part.is_oov() for part in morphemes(spelling))
 
 
 def fold(text: str) -> tuple[str, list[int]]:

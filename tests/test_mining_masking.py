@@ -61,6 +61,13 @@ def test_aliases_are_stable_and_go_on_beyond_z(mask):
     assert mask_for(COMPANIES, PEOPLE, "ja").companies == mask.companies
 
 
+def test_teams_and_common_words_among_colleagues_are_not_looked_for_in_texts():
+    mask = mask_for([], ["開発チーム", "営業", "CS", "サポート", "髙橋", "Kenji"], "ja")
+    said = "営業とCSと開発チームがサポートに、髙橋とkenjiへ"
+    assert mask.text(said) == "営業とCSと開発チームがサポートに、担当者5と担当者6へ"
+    assert mask.person("営業") == "担当者2"
+
+
 def test_people_are_aliased_and_teams_are_not(mask):
     assert mask.person("森下") == "担当者1"
     assert mask.person("開発チーム") == "開発チーム"
