@@ -12,7 +12,7 @@ from taxonomy.segments import PHASES
 from taxonomy.workshop import MAP_ROWS, NO_PHASE, Workshop
 from ui.parts.workshop_acts import attempt
 from ui.parts.workshop_behind import draw_behind
-from ui.parts.workshop_words import card_about, card_mark, card_text, phase_title, row_title
+from ui.parts.workshop_words import card_about, card_mark, card_text, phase_title, row_title, short
 from ui.plain import plain
 from ui.session import say, who
 
@@ -33,7 +33,7 @@ def close() -> None:
 def draw_card(workshop: Workshop, card: Card, seen: int, *, move: Move) -> None:
     """Draw one card over the map; `move` puts it into a row and a phase."""
 
-    @st.dialog(plain(_short(card_text(card))), width="large", on_dismiss=close)
+    @st.dialog(plain(short(card_text(card), length=TITLE)), width="large", on_dismiss=close)
     def over() -> None:
         if OPEN[0] not in st.session_state:
             st.rerun()
@@ -44,11 +44,6 @@ def draw_card(workshop: Workshop, card: Card, seen: int, *, move: Move) -> None:
         draw_behind(card)
 
     over()
-
-
-def _short(text: str) -> str:
-    """Return a text that fits a title."""
-    return text if len(text) <= TITLE else f"{text[: TITLE - 1]}\u2026"
 
 
 def _draw_acts(workshop: Workshop, card: Card, seen: int, move: Move) -> None:
@@ -107,7 +102,7 @@ def put_off(workshop_id: int, card: Card, off: bool, seen: int) -> None:
     attempt(
         lambda store: store.workshops.decide(workshop_id, kind, f"{CARD}{card.key}", after, who=who(), seen=seen),
         "asis.taken_off" if off else "asis.put_back",
-        text=card_text(card),
+        text=short(card_text(card)),
     )
     close()
 
@@ -122,7 +117,7 @@ def _reword(workshop_id: int, card: Card, seen: int) -> None:
             workshop_id, "card_reworded", f"{CARD}{card.key}", after, who=who(), seen=seen
         ),
         "asis.reworded",
-        text=text,
+        text=short(text),
     )
     close()
 
@@ -164,6 +159,6 @@ def _pin(workshop_id: int, card: Card, seen: int) -> None:
             workshop_id, "card_pinned", f"{CARD}{card.key}", _state(card), who=who(), seen=seen
         ),
         "asis.pinned",
-        text=card_text(card),
+        text=short(card_text(card)),
     )
     close()

@@ -9,7 +9,7 @@ from mining.asis import CARD, Board
 from taxonomy.workshop import Workshop, WorkshopAct
 from ui.parts.workshop_acts import take_back
 from ui.parts.workshop_card import put_off
-from ui.parts.workshop_words import card_text, phase_title, row_title
+from ui.parts.workshop_words import card_text, phase_title, row_title, short
 from ui.plain import plain
 from ui.session import local_time, say
 
@@ -45,10 +45,9 @@ def _draw_line(act: WorkshopAct, board: Board, last: bool) -> None:
     card = board.find(act.thing.removeprefix(CARD))
     text = act.after.get("text") or (card_text(card) if card else say("asis.gone"))
     told = {"row": row_title(act.after["row"]), "phase": phase_title(act.after["phase"])}
+    told["text"] = short(text, length=60)
     with st.container(horizontal=True, vertical_alignment="center"):
-        line = say(
-            f"asis.act_{act.kind}", text=plain(text[:60]), **{name: plain(value) for name, value in told.items()}
-        )
+        line = say(f"asis.act_{act.kind}", **{name: plain(value) for name, value in told.items()})
         st.markdown(f"{line} :small[:gray[{plain(act.who)} · {plain(local_time(act.at))}]]", width="content")
         if act.undone_by is not None:
             st.caption(say("asis.undone_by", who=plain(act.undone_by)), width="content")

@@ -10,8 +10,8 @@ from ingest.store import Store
 from mining.asis import CARD, Board, board_of
 from mining.coverage import spread_over
 from taxonomy.labels import keys
-from taxonomy.segments import SEGMENTS
-from taxonomy.workshop import MAP_ROWS, Workshop
+from taxonomy.segments import PHASES, SEGMENTS
+from taxonomy.workshop import MAP_ROWS, NO_PHASE, Workshop
 from ui.parts.segment_words import value_label
 from ui.parts.workshop_acts import attempt, draw_news, draw_outcome
 from ui.parts.workshop_board import Lane, draw_board
@@ -19,7 +19,7 @@ from ui.parts.workshop_card import draw_card, draw_cell
 from ui.parts.workshop_facts import cards_in, facts_of
 from ui.parts.workshop_ledger import draw_ledger
 from ui.parts.workshop_new_card import draw_new_card
-from ui.parts.workshop_words import card_text, phase_title, row_title
+from ui.parts.workshop_words import card_text, phase_title, row_title, short
 from ui.session import say, segment_title, who
 
 CARD_OPEN, CELL_OPEN = "map-card", "map-cell"
@@ -56,13 +56,13 @@ def _told(key: str, name: str) -> dict[str, Any]:
 def move_card(workshop_id: int, seen: int, board: Board, key: str, row: str, phase: str) -> None:
     """Decide where a card lies; one that somebody wrote keeps its words."""
     card = board.find(key)
-    if card is None or row not in keys(MAP_ROWS):
+    if card is None or row not in keys(MAP_ROWS) or phase not in (*keys(PHASES), NO_PHASE):
         return
     after = {**({"text": card.text} if card.by_hand else {}), "row": row, "phase": phase}
     attempt(
         lambda store: store.workshops.decide(workshop_id, "card_moved", f"{CARD}{key}", after, who=who(), seen=seen),
         "asis.moved",
-        text=card_text(card),
+        text=short(card_text(card)),
         row=row_title(row),
         phase=phase_title(phase),
     )

@@ -10,7 +10,7 @@ from taxonomy.labels import keys
 from taxonomy.segments import PHASES
 from taxonomy.workshop import MAP_ROWS
 from ui.parts.workshop_acts import attempt
-from ui.parts.workshop_words import phase_title, row_title
+from ui.parts.workshop_words import phase_title, row_title, short
 from ui.session import flash, say, who
 
 TEXT, ROW, PHASE = "new-card-text", "new-card-row", "new-card-phase"
@@ -38,6 +38,6 @@ def _add(workshop_id: int) -> None:
     if attempt(
         lambda store: store.workshops.decide(workshop_id, "card_added", thing, after, who=who()),
         "asis.added",
-        text=text,
+        text=short(text),
     ):
         st.session_state[TEXT] = ""

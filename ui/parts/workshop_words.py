@@ -46,3 +46,9 @@ def card_mark(card: Card) -> str:
     if card.act is None:
         return ""
     return say("asis.mark_hand" if card.by_hand else "asis.mark_moved", who=card.act.who)
+
+
+def short(text: str, *, length: int = 40) -> str:
+    """Return a text on one line, cut where it is longer than `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}\u2026"
