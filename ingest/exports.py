@@ -5,10 +5,6 @@ CSV and JSON Lines are the same bytes for the same rows. `ingest.files` reads a 
 
 import csv
 import io
-import json
-import math
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -18,14 +14,12 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from ingest.cells import WIDEST, as_json, as_text, cell_value, is_formula, width_of
+
 Format = Literal["csv", "jsonl", "xlsx"]
 Row = Mapping[str, object]
 
-LONGEST_CELL = 32767
-_NARROWEST, _WIDEST = 8, 60
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NARROWEST = 8
 
 
 def to_bytes(rows: Sequence[Row], columns: Sequence[str], format: Format) -> bytes:
@@ -51,25 +45,25 @@ def _csv(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_harmless(column) for column in columns])
     for row in rows:
-        writer.writerow([_harmless(_as_text(row.get(column))) for column in columns])
+        writer.writerow([_harmless(as_text(row.get(column))) for column in columns])
     return out.getvalue().encode("utf-8-sig")
 
 
 def _jsonl(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     chosen = ({column: row[column] for column in columns if column in row} for row in rows)
-    return "".join(_json(row) + "\n" for row in chosen).encode("utf-8")
+    return "".join(as_json(row) + "\n" for row in chosen).encode("utf-8")
 
 
 def _xlsx(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("export")
     sheet.freeze_panes = "A2"
-    table = [[_cell_value(row.get(column)) for column in columns] for row in rows]
+    table = [[cell_value(row.get(column)) for column in columns] for row in rows]
     for index, column in enumerate(columns):
-        widest = max((_width(values[index]) for values in table), default=0)
-        width = min(max(widest, _width(column), _NARROWEST), _WIDEST)
+        widest = max((width_of(values[index]) for values in table), default=0)
+        width = min(max(widest, width_of(column), _NARROWEST), WIDEST)
         sheet.column_dimensions[get_column_letter(index + 1)].width = width + 2
-    sheet.append([_typed(sheet, _cell_value(column), bold=True) for column in columns])
+    sheet.append([_typed(sheet, cell_value(column), bold=True) for column in columns])
     for values in table:
         sheet.append([_typed(sheet, value) for value in values])
     out = io.BytesIO()
@@ -77,31 +71,9 @@ def _xlsx(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
-def _as_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    return _json(value)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
 def _harmless(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would run, one more where there is one: so it can be undone."""
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
-
-
-def _cell_value(value: object) -> str | float | None:
-    """Return a value Excel can hold: numbers and booleans as they are, everything else as text."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int | float) and math.isfinite(value):
-        return value
-    text = _NOT_IN_XML.sub("", _as_text(value).replace("\r\n", "\n").replace("\r", "\n"))
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "\u2026"
+    return f"'{text}" if is_formula(text) else text
 
 
 def _typed(sheet: WriteOnlyWorksheet, value: str | float | None, *, bold: bool = False) -> WriteOnlyCell:
@@ -111,9 +83,3 @@ def _typed(sheet: WriteOnlyWorksheet, value: str | float | None, *, bold: bool =
     if bold:
         cell.font = Font(bold=True)
     return cell
-
-
-def _width(value: object) -> int:
-    """Return how wide the longest line is, wide and full-width characters counted double."""
-    lines = str("" if value is None else value).split("\n")
-    return max(sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line[:_WIDEST]) for line in lines)

@@ -6,6 +6,8 @@ place where a decision outranks a suggestion.
 
 from sqlite_utils import Database, Migrations
 
+from ingest.workshop_tables import WORKSHOP_TABLES
+
 MIGRATIONS = Migrations("tsumazuki")
 
 
@@ -269,3 +271,9 @@ def m004_acts(db: Database) -> None:
                 LEFT JOIN themes living ON living.id = s.theme_id AND living.state <> 'archived') o
         """,
     )
+
+
+@MIGRATIONS()
+def m007_workshops(db: Database) -> None:
+    """Workshops: named, frozen snapshots of what was known, with decisions of their own."""
+    _create(db, WORKSHOP_TABLES)

@@ -48,6 +48,8 @@ ACTED = (
 
 # Fewer companies than this do not carry a conclusion (seed 004: at least 20-30).
 COMPANIES_BEFORE_CONCLUSIONS = 20
+# From so many on, shares and differences between segments begin to hold.
+COMPANIES_ENOUGH = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ ITEM_COLUMNS = [
 NATIVE_KEYS = {"id", "date", "csm", "product", "company", "phase", "memo", "views", "acted", "cause", "why"}
 SUGGESTED_KEYS = {"suggested_cause", "cause_probabilities", "cause_abstained", "cause_evidence", "decided_cause"}
 NAMES = (
-    *("demo", "serve", "import", "mine", "fit", "suggest", "evaluate", "export", "search"),
+    *("demo", "serve", "import", "mine", "fit", "suggest", "evaluate", "export", "search", "pack"),
     *("encoder", "backup", "restore", "check", "user", "settings"),
 )
 HEAVY = ("streamlit", "sklearn", "hdbscan", "pandas", "numpy", "plotly", "sqlite_utils", "sudachipy", "scipy")

@@ -44,6 +44,7 @@ SCREENS = (
     ("followup", "followup.title", "followup.title"),
     ("evaluate", "evaluate.title", "evaluate.title"),
     ("works", "works.title", "works.title"),
+    ("workshops", "workshops.title", "workshops.title"),
 )
 ADD = {"neg": ("behaviour", "words"), "pos": ("behaviour", "words")}
 

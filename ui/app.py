@@ -10,12 +10,14 @@ from ingest.store import StoreError
 from taxonomy.labels import LANGUAGE_NAMES, LANGUAGES
 from ui.browser import remember
 from ui.models import warm_up
+from ui.parts.workshop_return import draw_return
 from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, db_path, language, opened_store, person, say, show_flash
 
 STATIC = Path(__file__).parent / "static"
 STYLE = """<style>
 .stMainBlockContainer { padding: 2.5rem 3rem 4rem; }
 [data-testid="InputInstructions"] { display: none; }
+.st-key-workshop-return { margin-top: 1.2rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.5rem 1rem 4rem; } }
 </style>"""
 # Screens: group in the navigation, name, icon, whether the navigation lists it.
@@ -32,6 +34,8 @@ SCREENS = (
     ("nav.explore", "compare", "compare", False),
     ("nav.explore", "merge", "merge", False),
     ("nav.explore", "split", "call_split", False),
+    ("nav.explore", "workshops", "co_present", True),
+    ("nav.explore", "workshop", "co_present", False),
     ("nav.explore", "works", "task_alt", True),
     ("nav.explore", "evaluate", "balance", True),
     ("nav.upkeep", "encoder", "model_training", True),
@@ -98,6 +102,7 @@ def _navigation() -> None:
         groups.setdefault(say(group), []).append(page)
     page = st.navigation(groups)
     try:
+        draw_return(page.url_path)
         page.run()
     except Exception:  # noqa: BLE001 - whatever it is, the person gets a sentence and the log the whole story
         number = secrets.token_hex(3)

@@ -6,7 +6,7 @@ import click
 
 from taxonomy.records import Problem
 from taxonomy.settings import SettingError
-from ui.commands import encoder, evaluate, models, records, server, upkeep
+from ui.commands import encoder, evaluate, models, pack, records, server, upkeep
 from ui.commands.shell import fail, say
 
 
@@ -26,6 +26,7 @@ for command in (
     evaluate.evaluate,
     records.export,
     records.search,
+    pack.pack,
     encoder.encoder,
     upkeep.backup,
     upkeep.restore,

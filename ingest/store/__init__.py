@@ -13,6 +13,7 @@ from ingest.store.connection import Connection, StoreError
 from ingest.store.conversations import Conversations, new_id
 from ingest.store.evaluations import Evaluations
 from ingest.store.filters import ConversationFilter
+from ingest.store.gaps import Gaps, Questions
 from ingest.store.items import Items
 from ingest.store.people import Drafts, People, Preferences
 from ingest.store.plans import Plans
@@ -22,6 +23,7 @@ from ingest.store.theme_acts import ThemeActs
 from ingest.store.theme_undo import ThemeUndo
 from ingest.store.themes import Themes
 from ingest.store.vectors import Vectors
+from ingest.store.workshops import Workshops
 
 __all__ = ["ConversationFilter", "Store", "StoreError", "new_id", "open_store"]
 
@@ -48,6 +50,9 @@ class Store:
         self.evaluations = Evaluations(connection)
         self.drafts = Drafts(connection)
         self.preferences = Preferences(connection)
+        self.workshops = Workshops(connection)
+        self.gaps = Gaps(connection, self.workshops, self.themes)
+        self.questions = Questions(self.workshops)
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy of the database to `target`, while others go on reading and writing.

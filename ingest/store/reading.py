@@ -120,7 +120,8 @@ class ConversationReads:
 
         The kinds: `cause`, `hypothesis`, `view`; `plan` and what became of it (`plan_...`); `theme` (an item belongs in
         a theme) and `veto` (it does not); and the acts on whole themes
-        (renamed, defined, confirmed, unconfirmed, merged_into, split, archived, returned, undone), by theme id.
+        (renamed, defined, confirmed, unconfirmed, merged_into, split, archived, returned, undone), by theme id; and
+        `workshop_...`, by workshop and thing, with the thing's state.
         """
         return self.connection.rows(
             """SELECT d.kind, subject, value, d.who, d.at, d.why, ended.at AS undone_at FROM (
@@ -136,7 +137,9 @@ class ConversationReads:
                 FROM theme_acts l LEFT JOIN acts u ON u.undoes = l.act_id
                 WHERE l.act_id IS NOT NULL AND l.act NOT IN ('item_in', 'item_out', 'vetoed', 'merged', 'split_from')
             ) d LEFT JOIN acts ended ON ended.id = d.ended_by
-            ORDER BY d.at"""
+            UNION ALL SELECT 'workshop_' || w.kind, w.workshop_id || ' ' || w.thing, w.after, w.who, w.at, w.why, u.at
+            FROM workshop_acts w LEFT JOIN workshop_acts u ON u.id = w.ended_by WHERE w.kind <> 'undone'
+            ORDER BY 5"""
         )
 
     def history(self, conversation_id: str) -> list[Revision]:

@@ -53,6 +53,10 @@ class ThemeReads:
         """Return the theme that stands for this one today: the one it was merged into, else itself."""
         return str(self.connection.value("SELECT heir FROM theme_heirs WHERE id = ?", (theme_id,)) or theme_id)
 
+    def heirs(self) -> dict[str, str]:
+        """Return theme id -> the theme that stands for it today, of every theme there ever was."""
+        return {row["id"]: row["heir"] for row in self.connection.rows("SELECT id, heir FROM theme_heirs")}
+
     def next_id(self) -> str:
         """Return an id no theme has had."""
         last = self.connection.value("SELECT max(CAST(substr(id, 2) AS INTEGER)) FROM themes") or 0

@@ -8,12 +8,15 @@ from taxonomy.messages import (
     conversations,
     evaluation,
     frame,
+    gaps,
     intake,
     log,
     mining,
+    pack,
     plans,
     segments,
     themes,
+    workshop,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -29,6 +32,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **mining.MESSAGES,
     **intake.MESSAGES,
     **command.MESSAGES,
+    **workshop.MESSAGES,
+    **gaps.MESSAGES,
+    **pack.MESSAGES,
 }
 
 

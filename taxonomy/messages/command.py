@@ -152,4 +152,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.user_added": ("{name}さんを加えました。", "Added {name}."),
     "cli.rows_step": ("取り込んでいます", "Importing"),
+    "cli.pack": (
+        "ワークショップの資料を書き出します(.xlsx .pptx .html .md .csv)。ワークショップを選ばなければ最新のもの、一つもなければいま分かっていること。",
+        "Write the pack of a workshop (.xlsx .pptx .html .md .csv): the latest one unless named, what is known today where "
+        "there is none.",
+    ),
+    "cli.opt_workshop": ("ワークショップの名前か番号", "Name or number of the workshop"),
+    "cli.opt_unmasked": ("会社名と個人の名前を伏せずに書き出す", "Leave the names of companies and people in"),
+    "cli.opt_pack_output": (
+        "出力先のファイル。形式は拡張子で決まります",
+        "File to write; its suffix says which kind",
+    ),
+    "cli.pack_suffix": (
+        "「{value}」の形式では書き出せません。使える拡張子は {allowed} です。-o workshop.pptx のように指定してください。",
+        "Cannot write “{value}”. Allowed are {allowed}. Name a file such as -o workshop.pptx.",
+    ),
+    "cli.cannot_write": (
+        "{path} に書き込めません({why})。書き込める場所を指定してください。",
+        "Cannot write {path} ({why}). Name a place that can be written.",
+    ),
+    "cli.packed": (
+        "「{name}」({day})の資料を {path} に書き出しました({themes} テーマ)。",
+        "Wrote the pack of “{name}” ({day}) to {path} ({themes} themes).",
+    ),
+    "cli.pack_masked": (
+        "会社名と個人の名前は伏せています。伏せきれないものもあるので、社外に出す前に目を通してください。",
+        "Names of companies and people are hidden. Some cannot be: read it before it leaves the company.",
+    ),
+    "cli.pack_unmasked": (
+        "会社名と個人の名前がそのまま入っています。渡す相手に気をつけてください。",
+        "It holds the names of companies and people as they are. Mind whom you pass it to.",
+    ),
 }

@@ -1,4 +1,4 @@
-"""Two small pieces of JavaScript that Streamlit has no widget for: cookies, and keeping what is being typed."""
+"""Small pieces of JavaScript that Streamlit has no widget for: cookies, keeping what is typed, a board of cards."""
 
 from pathlib import Path
 from typing import Any
@@ -35,3 +35,27 @@ def watch_typing(draft_id: str, kept: dict[str, str], version: str, *, on_typed:
         "tsumazuki_typing", js=(_HERE / "typing.js").read_text(encoding="utf-8"), html="<span></span>"
     )
     component(data={"draft": draft_id, "kept": kept, "version": version}, key=key, on_typed_change=on_typed)
+
+
+def show_board(data: dict[str, Any], *, on_chosen: Any, on_moved: Any, on_opened: Any, key: str) -> None:  # noqa: ANN401
+    """Draw a table of cards that can be dragged from cell to cell, or moved by keyboard.
+
+    `data`: `rows` and `phases` (key, label), `lanes` (key, name, cells), `words` and whether it is `open` to be moved.
+    The callbacks find what happened in `st.session_state[key]`: `chosen` {"card", "lane"}, `moved` {"card", "row",
+    "phase"}, `opened` {"lane", "row", "phase"}.
+    """
+    component = st.components.v2.component(
+        "tsumazuki_board",
+        js=(_HERE / "board.js").read_text(encoding="utf-8"),
+        css=(_HERE / "board.css").read_text(encoding="utf-8"),
+        html='<div class="board" tabindex="-1"></div>',
+    )
+    component(data=data, key=key, on_chosen_change=on_chosen, on_moved_change=on_moved, on_opened_change=on_opened)
+
+
+def focus_field(label: str, turn: str) -> None:
+    """Put the cursor into the text area with this label, once for each `turn`."""
+    component = st.components.v2.component(
+        "tsumazuki_focus", js=(_HERE / "focus.js").read_text(encoding="utf-8"), html="<span></span>"
+    )
+    component(data={"label": label, "turn": turn}, key="focus-field")

@@ -19,8 +19,8 @@ def verdict_on(tally: ThemeTally, latest: Run | None, everything: list[dict[str,
     return verdict_of(tally, again, recorders=len(recorders_of(everything)))
 
 
-def draw_verdict(tally: ThemeTally, verdict: Verdict, again: float | None) -> None:
-    """Say how firm the theme is, or what may not be concluded yet and why."""
+def verdict_lines(tally: ThemeTally, verdict: Verdict, again: float | None) -> list[str]:
+    """Return why a theme is no firmer than it is, the weightiest first; of a firm one, that it is."""
     values = {
         "again": "" if again is None else f"{again:.0%}",
         "n": tally.companies,
@@ -28,12 +28,16 @@ def draw_verdict(tally: ThemeTally, verdict: Verdict, again: float | None) -> No
         "csm": plain(tally.top_csm[0]),
     }
     shares = {"one_company": tally.top_company[1], "one_recorder": tally.top_csm[1]}
-    lines = [
+    return [
         say(f"firmness.{reason}", **values, share=f"{shares.get(reason, 0.0):.0%}") for reason in verdict.reasons
     ] or [say("firmness.said_firm", **values)]
+
+
+def draw_verdict(tally: ThemeTally, verdict: Verdict, again: float | None) -> None:
+    """Say how firm the theme is, or what may not be concluded yet and why."""
     title = f"**{say(f'firmness.{verdict.grade}')}**"
     box = st.success if verdict.grade == "firm" else st.info if verdict.grade == "loose" else st.warning
-    box("  \n".join([title, *lines]), icon=ICONS[verdict.grade])
+    box("  \n".join([title, *verdict_lines(tally, verdict, again)]), icon=ICONS[verdict.grade])
 
 
 def draw_summary(tally: ThemeTally) -> None:

@@ -1,0 +1,122 @@
+"""Sentences of to-be, gap and priority, and of the parking lot. (ja, en) by code."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "store.gap_place": (
+        "順位「{value}」は置けません。1 以上の数にしてください。",
+        "“{value}” is no place in the order. Give a number from 1.",
+    ),
+    "store.gap_field": (
+        "「{value}」という欄はありません。使えるのは {allowed} です。",
+        "There is no field “{value}”. Allowed: {allowed}.",
+    ),
+    "store.gap_choice": (
+        "「{value}」は選べません。選べるのは {allowed} です。",
+        "“{value}” is not one of the choices. Allowed: {allowed}.",
+    ),
+    "store.blank_question": (
+        "問いが空です。何が分かれば先に進めるかを書いてください。",
+        "The question is blank. Write what has to be known to go on.",
+    ),
+    "gap.fix": ("直し方", "Kind of fix"),
+    "gap.effort": ("手間", "Effort"),
+    "gap.owner": ("担当", "Owner"),
+    "gap.state": ("状態", "Status"),
+    "gap.impact": ("影響", "Impact"),
+    "gap.matrix": ("影響と手間", "Impact and effort"),
+    "gap.effort_open": ("未定(中として計算)", "open (counted as medium)"),
+    "gap.formula": (
+        "影響(100点)= 出た会社の割合×{reach} + 出たセグメントの割合×{spread} + 行動しなかった会社の割合×{stuck}。"
+        "行動したか分かる会社が少ないあいだは、その割合を半々に近づけて数えます。順位は 影響÷手間(小 1・中 2・大 3)の大きい順で、人が動かした順位が優先します。",
+        "Impact (of 100) = share of companies that met it × {reach} + share of segment values it is met in × {spread} + "
+        "share of companies that did not act × {stuck}, that last share drawn towards one half while few are known. "
+        "The order goes by impact ÷ effort (small 1, medium 2, large 3); a place given by hand outranks it.",
+    ),
+    "gap.formula_filled": (
+        "影響 {score} = 会社 {reach}({total}社中{n}社)+ 広がり {spread}({all_values}セグメント中{values})"
+        "+ 行動せず {stuck}(分かっている{known}社中{not_acted}社)。手間 {effort} → {score} ÷ {weight} = {value}。",
+        "Impact {score} = companies {reach} ({n} of {total}) + spread {spread} ({values} of {all_values} segment values) "
+        "+ did not act {stuck} ({not_acted} of {known} known). Effort {effort}: {score} ÷ {weight} = {value}.",
+    ),
+    "gap.placed_by_formula": ("式どおりの {place} 位です。", "Place {place}, by the formula."),
+    "gap.placed_by_hand": (
+        "人が動かして {place} 位です(式では {by_formula} 位)。",
+        "Place {place}, put there by hand (the formula says {by_formula}).",
+    ),
+    "question.none": ("置いておいた問いはありません。", "No question was parked."),
+    "question.open": ("未解決", "Open"),
+    "question.closed": ("解決", "Closed"),
+    "gap.no_themes": (
+        "この時点ではテーマがありません。「テーマを整える」で取り込んでください。",
+        "There are no themes in this workshop yet. Take them in under “Shape the themes”.",
+    ),
+    "gap.view_order": ("優先順位", "Order"),
+    "gap.view_matrix": ("影響×手間", "Impact × effort"),
+    "gap.formula_short": ("影響÷手間の順", "By impact ÷ effort"),
+    "gap.row": ("影響 {impact}・手間 {effort}・{total}社中{n}社", "Impact {impact} · effort {effort} · {n} of {total}"),
+    "gap.up": ("上げる", "Up"),
+    "gap.down": ("下げる", "Down"),
+    "gap.to_top": ("一番上へ", "To the top"),
+    "gap.back_to_formula": ("式の順位({place} 位)に戻す", "Back to the formula (place {place})"),
+    "gap.back_done": ("式の順位に戻しました。", "Back to the formula."),
+    "gap.placed": ("{place} 位に置きました。", "Put in place {place}."),
+    "gap.formula_again": ("式の順位に戻した", "back to the formula"),
+    "gap.matrix_empty": (
+        "手間を決めたテーマがここに並びます。右の「手間」を選んでください。",
+        "Themes appear here once their effort is named. Choose one on the right.",
+    ),
+    "gap.matrix_open": ("手間が未定のテーマ: {n}", "Effort still open: {n} themes"),
+    "gap.hint_as_is": ("いま、誰が何をしているか。見聞きしたとおりに", "Who does what today, as seen and heard"),
+    "gap.hint_to_be": ("どうなっていれば、つまづかないか", "What would have to be so that nobody stumbles?"),
+    "gap.hint_gap": ("何が足りないからそうなっていないか", "What is missing for that?"),
+    "gap.hint_owner": ("名前かチーム", "Name or team"),
+    "gap.voices": ("根拠と声({n} 社)", "What bears it out ({n} companies)"),
+    "gap.history": ("変更履歴({n})", "History ({n})"),
+    "gap.overtaken": (
+        "書いているあいだに、{who}さんが {at} に書き換えました。あなたの文は欄に残っています。",
+        "{who} changed this at {at} while you were writing. Your words are still in the field.",
+    ),
+    "gap.keep_theirs": ("相手の内容にする", "Keep theirs"),
+    "gap.keep_mine": ("自分の内容にする", "Keep mine"),
+    "gap.offer": ("前回「{name}」({day})に書いたこと", "Written last time, in “{name}” ({day})"),
+    "gap.take_offer": ("これを下書きにする", "Start from this"),
+    "gap.offer_taken": ("前回の内容を写しました。", "Taken over from last time."),
+    "question.button": ("置いておく問い {n}", "Parked questions {n}"),
+    "question.title": ("置いておく問い", "Parked questions"),
+    "question.help": (
+        "いま答えの出ない問いを置いておきます。Q で開き、Ctrl+Enter で追加します。",
+        "Park what cannot be answered now. Q opens, Ctrl+Enter adds.",
+    ),
+    "question.text": ("問い", "Question"),
+    "question.hint": ("何が分かれば先に進めるか", "What has to be known to go on?"),
+    "question.add": ("置いておく", "Park it"),
+    "question.none_yet": ("まだありません。", "None yet."),
+    "question.owned": ("担当: {who}", "Owner: {who}"),
+    "question.unowned": ("担当は未定", "No owner yet"),
+    "question.answered": ("分かったこと: {text}", "What came of it: {text}"),
+    "question.answer": ("分かったこと(空でもかまいません)", "What came of it (may be empty)"),
+    "question.close": ("解決にする", "Close it"),
+    "question.reopen": ("もう一度開く", "Open again"),
+    "question.edit": ("解決・言い換え", "Close or reword"),
+    "question.more": ("もう一度開く", "Open again"),
+    "take.explain": (
+        "話したことを一つの資料にして持ち帰ります。何が言えるか、テーマと声、as-is マップ、to-be と優先順位、置いておいた問い、前回との違いが入ります。",
+        "Take along what was talked about: what may be concluded, themes with their voices, the as-is map, to-be and priority, "
+        "parked questions, and what changed since the last workshop.",
+    ),
+    "take.unmasked": ("会社名と個人の名前を伏せない", "Leave the names of companies and people in"),
+    "take.unmasked_help": (
+        "社内だけで使い、誰の話かが要るときに選びます。",
+        "For use inside the company only, where it matters who said it.",
+    ),
+    "take.download": ("{suffix} をダウンロード", "Download {suffix}"),
+    "take.pptx": ("スライド(PowerPoint)", "Slides (PowerPoint)"),
+    "take.pptx_help": ("映して説明する。グラフはそのまま編集できます", "To present; charts can be edited"),
+    "take.xlsx": ("表(Excel)", "Tables (Excel)"),
+    "take.xlsx_help": ("すべての数と声。絞り込みと集計に", "Every number and voice, to filter and count"),
+    "take.html": ("ウェブページ(HTML)", "Web page (HTML)"),
+    "take.html_help": ("一つのファイル。ブラウザで開き、印刷もできます", "One file for the browser, or to print"),
+    "take.md": ("文章(Markdown)", "Text (Markdown)"),
+    "take.md_help": ("社内の Wiki やチャットに貼る", "To paste into a wiki or a chat"),
+    "take.csv": ("付箋(CSV)", "Sticky notes (CSV)"),
+    "take.csv_help": ("一行が一枚。Miro などのホワイトボードに", "One note a row, for whiteboard tools such as Miro"),
+}
