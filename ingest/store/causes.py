@@ -54,6 +54,20 @@ class Causes:
             )
         )
 
+    def open_to(self, who: str, conversation_id: str | None = None) -> frozenset[str]:
+        """Return the conversations (of all, or of one) where a person may see what others think of the cause.
+
+        Those are the ones whose suggestion they have been shown, and the ones they logged or stated the hypothesis of.
+        """
+        rows = self.connection.rows(
+            """SELECT c.id FROM conversations c LEFT JOIN stated_hypothesis h ON h.conversation_id = c.id
+            WHERE ?1 <> '' AND (?2 IS NULL OR c.id = ?2) AND (?1 IN (c.csm, h.who)
+                OR EXISTS (SELECT 1 FROM suggestion_looks WHERE conversation_id = c.id AND who = ?1)
+                OR ?1 = (SELECT who FROM revisions WHERE conversation_id = c.id ORDER BY id LIMIT 1))""",
+            (who, conversation_id),
+        )
+        return frozenset(row["id"] for row in rows)
+
     def hypotheses(self, conversation_id: str | None = None) -> list[dict[str, Any]]:
         """Return every view, oldest first, of one conversation or of all that are not in the trash."""
         return self.connection.rows(

@@ -65,6 +65,18 @@ class Suggestions:
                 "cause_models", {"model_id": model_id, "at": now(), "decisions": decisions, "model": model}
             )
 
+    def decisions_since_fit(self) -> int:
+        """Return how many conversations are decided otherwise than when the classifier last learnt; trash left out."""
+        return int(
+            self.connection.value(
+                """SELECT count(*) FROM decided_cause d JOIN conversations c ON c.id = d.conversation_id
+                LEFT JOIN cause_models fit ON fit.id = (SELECT max(id) FROM cause_models)
+                WHERE c.trashed_at IS NULL AND d.cause IS NOT (
+                    SELECT cause FROM cause_decisions WHERE conversation_id = c.id AND item_id IS NULL AND at <= fit.at
+                    ORDER BY id DESC LIMIT 1)"""
+            )
+        )
+
     def model_number(self) -> int:
         """Return the number of the latest fit, 0 before the first."""
         return int(self.connection.value("SELECT max(id) FROM cause_models") or 0)

@@ -50,4 +50,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "queue.list": ("確認待ちの一覧", "All that wait"),
     "queue.left": ("残り {n} 件", "{n} left"),
     "queue.next": ("次の会話へ", "Next conversation"),
+    "fit.fresh": (
+        "前に学んだあと、決定が {n} 件増えました。学び直すと、これからの推定に生きます。",
+        "{n} decisions are new since the suggestions last learnt. Learning again puts them to use.",
+    ),
+    "fit.go": ("決定から学び直す", "Learn from the decisions"),
+    "fit.help": (
+        "数秒から数十秒かかります。その間も仕事を続けられます。決定や仮説は変わりません。",
+        "Takes seconds to a minute; work can go on meanwhile. Decisions and hypotheses do not change.",
+    ),
+    "fit.done": ("学び直しました。推定も新しくなりました。", "Learnt, and the suggestions are renewed."),
+    "fit.failed": (
+        "学び直しの途中で止まりました。前の推定はそのまま使えます。",
+        "Learning stopped half-way. The suggestions before it still stand.",
+    ),
 }

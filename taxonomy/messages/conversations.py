@@ -44,6 +44,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "one.item_changed": ("項目の種類を変更: {text}", "Item's kind changed: {text}"),
     "one.request_added": ("要望を追加: {text}", "Request added: {text}"),
     "one.request_gone": ("要望を削除: {text}", "Request removed: {text}"),
+    "one.causes_hidden": (
+        "原因についての変更(あなたの考えを選ぶと表示されます)",
+        "A change about the cause (shown once you have stated your view)",
+    ),
     "one.nothing_changed": ("内容の変更なし", "No change of content"),
     "one.changed": ("{field}: {before} → {after}", "{field}: {before} → {after}"),
     "one.created": ("最初の記録", "First version"),

@@ -20,6 +20,7 @@ CHOICES = {
     "cause": CAUSE_CHOICES,
     "hypothesis": CAUSE_CHOICES,
 }
+ON_CAUSES = ("hypothesis", "cause", "why")
 MARKS = {"neg": ":red[:material/trip_origin:]", "pos": ":green[:material/check_circle:]"}
 
 
@@ -82,25 +83,32 @@ def _draw_items(conversation: Conversation, rows: dict[str, dict[str, Any]]) -> 
                     )
 
 
-def draw_history(revisions: list[Revision]) -> None:
-    """Draw every change: when, by whom, and what stood before and after."""
+def draw_history(revisions: list[Revision], *, causes: bool) -> None:
+    """Draw every change: when, by whom, and what stood before and after; with `causes`, what people thought of those.
+
+    Whoever has not stated a view yet is told that there is more to see, and not what.
+    """
     with st.expander(say("one.history", n=len(revisions)), icon=":material/history:"):
         for revision in reversed(revisions):
             action = say(f"one.action_{revision.action}")
             st.markdown(f"**{plain(local_time(revision.at))}** · {plain(revision.who)} · {action}")
-            for line in changed_lines(revision):
+            for line in changed_lines(revision, causes=causes):
                 st.text(line)
 
 
-def changed_lines(revision: Revision) -> list[str]:
-    """Return one line for every field, item and request a revision changed."""
+def changed_lines(revision: Revision, *, causes: bool) -> list[str]:
+    """Return one line for every field, item and request a revision changed; one for all on causes, unless `causes`."""
     if revision.before is None:
         return [say("one.created")]
     before, after = revision.before, revision.after or {}
+    differing = _differences(before, after)
     lines = [
         say("one.changed", field=field_title(path), before=_shown(path, old), after=_shown(path, new))
-        for path, old, new in _differences(before, after)
+        for path, old, new in differing
+        if causes or path not in ON_CAUSES
     ]
+    if not causes and any(path in ON_CAUSES for path, _, _ in differing):
+        lines.append(say("one.causes_hidden"))
     views = (before.get("views", {}), after.get("views", {}))
     lines += _entries("item", *({item["text"]: item for item in view.get("stumbling", [])} for view in views))
     lines += _entries("request", *({text: text for text in view.get("requests", [])} for view in views))

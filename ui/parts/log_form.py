@@ -25,6 +25,9 @@ def draw_form(draft: DraftState, industries: list[str]) -> None:
             _draw_view(draft, view)
     with st.container(border=True):
         _pick(draft, "acted", say("log.acted"), ACTED)
+        if draft.blind:
+            st.caption(f":material/visibility_off: {say('log.hypothesis_hidden')}")
+            return
         st.pills(
             say("log.hypothesis"),
             keys(CAUSE_CHOICES),

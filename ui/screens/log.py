@@ -65,6 +65,8 @@ def _save(draft: DraftState) -> None:
     if conversation is None:
         _show_problems(problems)
         return
+    if draft.blind and draft.original is not None:
+        conversation = replace(conversation, hypothesis=draft.original.hypothesis)
     with opened_store() as store, store.atomic():
         outcome = store.conversations.save(conversation, who=who())
         keep_answers(store, body, conversation.id, conversation.company)
@@ -85,11 +87,13 @@ def _show_problems(problems: list[Problem]) -> None:
 def _after_save(store: Store, conversation: Conversation) -> None:
     show_top(conversation.id)
     st.title(plain(f"{conversation.company} {conversation.date}"))
+    known = bool(store.causes.open_to(who(), conversation.id))
     with st.spinner(say("log.working")):
         suggestion = suggestion_for(store, conversation)
         similar = similar_items(store, conversation, encoder_in_use(store))
-    store.causes.look(conversation.id, who=who())
-    draw_after_save(store, conversation, suggestion, similar)
+    if known:
+        store.causes.look(conversation.id, who=who())
+    draw_after_save(store, conversation, suggestion if known else None, similar)
     with st.container(horizontal=True):
         st.button(say("log.next"), type="primary", on_click=partial(go_to, None), key="next")
         if st.button(say("log.open"), key="open-saved"):
