@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from ingest.store.connection import Connection, now
 from taxonomy.records import CauseSuggestion, Evidence
@@ -76,6 +77,10 @@ class Suggestions:
                     ORDER BY id DESC LIMIT 1)"""
             )
         )
+
+    def fits(self) -> list[dict[str, Any]]:
+        """Return the record of every fit, oldest first: model_id (it names data and settings), at, decisions."""
+        return self.connection.rows("SELECT model_id, at, decisions FROM cause_models ORDER BY id")
 
     def model_number(self) -> int:
         """Return the number of the latest fit, 0 before the first."""

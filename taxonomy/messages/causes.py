@@ -54,6 +54,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "前に学んだあと、決定が {n} 件増えました。学び直すと、これからの推定に生きます。",
         "{n} decisions are new since the suggestions last learnt. Learning again puts them to use.",
     ),
+    "fit.made": (
+        "推定は {time} に、チームの決定 {n} 件から学んでいます。",
+        "The suggestions learnt {time}, from {n} decisions of the team.",
+    ),
     "fit.go": ("決定から学び直す", "Learn from the decisions"),
     "fit.help": (
         "数秒から数十秒かかります。その間も仕事を続けられます。決定や仮説は変わりません。",

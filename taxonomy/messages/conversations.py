@@ -52,6 +52,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "one.changed": ("{field}: {before} → {after}", "{field}: {before} → {after}"),
     "one.created": ("最初の記録", "First version"),
     "one.no_views": ("この視点は未記入です。", "This view is empty."),
+    "one.memo_alone": (
+        "生メモだけの記録です。五つの視点は「編集」で書き足せます。",
+        "This log is a memo alone. The five views can be added under “Edit”.",
+    ),
     "one.causes": ("なぜ行動しなかったか", "Why the customer did not act"),
     "import.title": ("ファイルから取り込む", "Import a file"),
     "import.how": (

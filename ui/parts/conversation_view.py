@@ -8,7 +8,7 @@ from taxonomy.causes import CAUSE_CHOICES
 from taxonomy.labels import label_of
 from taxonomy.records import Conversation, Revision
 from taxonomy.segments import ACTED, KINDS, LEVELS, PHASES, POLARITIES, SIZES
-from taxonomy.views import VIEWS
+from taxonomy.views import TEXT_FIELDS, VIEWS
 from ui.plain import plain
 from ui.session import field_title, label, language, local_time, say, segment_title
 
@@ -41,7 +41,15 @@ def draw_head(conversation: Conversation) -> None:
 
 
 def draw_views(conversation: Conversation, rows: dict[str, dict[str, Any]]) -> None:
-    """Draw the five views and the memo; `rows` are the stored items by id, for their themes."""
+    """Draw the five views and the memo; `rows` are the stored items by id, for their themes.
+
+    Of a log in a hurry the memo is all there is: it stands in front then, and the blank views are left out.
+    """
+    if _memo_alone(conversation):
+        st.markdown(f"##### {say('log.memo')}")
+        st.text(conversation.memo)
+        st.caption(say("one.memo_alone"))
+        return
     for view in VIEWS:
         st.markdown(f"##### {view.label.say(language())}")
         if view.key == "stumbling":
@@ -55,6 +63,13 @@ def draw_views(conversation: Conversation, rows: dict[str, dict[str, Any]]) -> N
     if conversation.memo.strip():
         with st.expander(say("log.memo"), icon=":material/sticky_note_2:"):
             st.text(conversation.memo)
+
+
+def _memo_alone(conversation: Conversation) -> bool:
+    written = [getattr(conversation, field.key) for field in TEXT_FIELDS]
+    return bool(conversation.memo.strip()) and not (
+        conversation.items or conversation.requests or any(text.strip() for text in written)
+    )
 
 
 def _draw_texts(texts: list[str]) -> None:

@@ -9,7 +9,7 @@ from ingest.store import Store
 from ui.background import job_of, start
 from ui.parts.job_watch import ending, watch
 from ui.plain import plain
-from ui.session import db_path, say
+from ui.session import db_path, local_time, say
 
 FIT = "fit"
 WORTH_TELLING = 5
@@ -34,6 +34,13 @@ def draw_relearning(store: Store, *, least: int = WORTH_TELLING) -> None:
             key="fit",
             on_click=partial(_start, db_path()),
         )
+
+
+def draw_last_fit(store: Store) -> None:
+    """Say when the suggestions last learnt, and from how many decisions; nothing before the first time."""
+    fits = store.suggestions.fits()
+    if fits:
+        st.caption(say("fit.made", time=local_time(fits[-1]["at"]), n=fits[-1]["decisions"]))
 
 
 def _start(db: Path) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from ui.background import job_of, start
 from ui.parts.evaluation_view import draw_result
 from ui.parts.job_watch import ending, watch
-from ui.parts.relearning import draw_relearning
+from ui.parts.relearning import draw_last_fit, draw_relearning
 from ui.plain import plain
 from ui.session import db_path, local_time, opened_store, say
 
@@ -22,6 +22,7 @@ def screen() -> None:
     _draw_ending()
     with opened_store() as store:
         latest = store.evaluations.latest()
+        draw_last_fit(store)
         draw_relearning(store, least=1)
     with st.container(horizontal=True, vertical_alignment="center"):
         if job_of(EVALUATE, db_path()):
