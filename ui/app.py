@@ -33,6 +33,7 @@ SCREENS = (
     ("nav.explore", "merge", "merge", False),
     ("nav.explore", "split", "call_split", False),
     ("nav.explore", "works", "task_alt", True),
+    ("nav.explore", "guide", "menu_book", True),
     ("nav.explore", "evaluate", "balance", True),
     ("nav.upkeep", "encoder", "model_training", True),
 )

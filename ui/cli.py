@@ -6,7 +6,7 @@ import click
 
 from taxonomy.records import Problem
 from taxonomy.settings import SettingError
-from ui.commands import encoder, evaluate, models, records, server, upkeep
+from ui.commands import encoder, evaluate, guide, models, records, server, upkeep
 from ui.commands.shell import fail, say
 
 
@@ -27,6 +27,7 @@ for command in (
     records.export,
     records.search,
     encoder.encoder,
+    guide.guide,
     upkeep.backup,
     upkeep.restore,
     upkeep.check,

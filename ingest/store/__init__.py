@@ -13,6 +13,7 @@ from ingest.store.connection import Connection, StoreError
 from ingest.store.conversations import Conversations, new_id
 from ingest.store.evaluations import Evaluations
 from ingest.store.filters import ConversationFilter
+from ingest.store.guide import Guide
 from ingest.store.items import Items
 from ingest.store.people import Drafts, People, Preferences
 from ingest.store.plans import Plans
@@ -40,6 +41,7 @@ class Store:
         self.people = People(connection)
         self.causes = Causes(connection)
         self.conversations = Conversations(connection, self.themes, self.people, self.causes)
+        self.guide = Guide(connection)
         self.plans = Plans(connection, self.conversations)
         self.items = Items(connection)
         self.vectors = Vectors(connection)

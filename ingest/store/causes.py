@@ -78,6 +78,24 @@ class Causes:
             (conversation_id,),
         )
 
+    def decided_as(self, cause: str) -> list[dict[str, Any]]:
+        """Return the live conversations decided so, or for `acted` those undecided whose customer did.
+
+        Each with id, date, company, why, who and a quote: an item (one that went well for `acted`), else the memo.
+        Those with a reason come first, then the latest.
+        """
+        return self.connection.rows(
+            """SELECT c.id, c.date, company.name AS company, COALESCE(d.why, '') AS why, COALESCE(d.who, '') AS who,
+                COALESCE((SELECT text FROM items WHERE conversation_id = c.id AND removed_at IS NULL
+                          AND polarity = CASE ?1 WHEN 'acted' THEN 'pos' ELSE 'neg' END
+                          ORDER BY position LIMIT 1), c.memo) AS quote
+            FROM conversations c JOIN companies company ON company.id = c.company_id
+            LEFT JOIN decided_cause d ON d.conversation_id = c.id
+            WHERE c.trashed_at IS NULL AND (d.cause = ?1 OR ?1 = 'acted' AND d.cause IS NULL AND c.acted = 1)
+            ORDER BY COALESCE(d.why, '') = '', c.date DESC, c.id""",
+            (cause,),
+        )
+
     def cases(self) -> list[dict[str, Any]]:
         """Return every live conversation with its hypothesis, suggestion and decision side by side, latest first.
 

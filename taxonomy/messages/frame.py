@@ -16,6 +16,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nav.compare": ("2つのテーマを比べる", "Compare two themes"),
     "nav.works": ("打ち手の効き目", "What works"),
     "nav.evaluate": ("推定の確かさ", "How right it is"),
+    "nav.guide": ("原因の手引き", "Cause guide"),
     "nav.import": ("ファイルから取り込む", "Import a file"),
     "nav.work": ("仕事", "Work"),
     "nav.explore": ("分析", "Explore"),

@@ -7,6 +7,7 @@ from mining.suggest import SimilarItem
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.parts.cause_card import cause_label, draw_suggestion
 from ui.parts.deciding import draw_deciding
+from ui.parts.guide_entry import texts_of
 from ui.parts.plan_card import draw_plans
 from ui.plain import plain
 from ui.session import say
@@ -37,7 +38,7 @@ def _draw_suggested(store: Store, conversation: Conversation, suggestion: CauseS
     st.subheader(say("log.after_cause"))
     if conversation.hypothesis:
         st.markdown(say("cause.your_hypothesis", cause=cause_label(conversation.hypothesis)))
-    draw_suggestion(suggestion)
+    draw_suggestion(suggestion, texts_of(store))
     draw_plans(store, conversation)
 
 

@@ -15,6 +15,7 @@ from ui.draft_state import DraftState
 from ui.models import encoder_in_use, suggestion_for
 from ui.parts.after_save import draw_after_save
 from ui.parts.draft_bar import discard, draft_in_hand, draw_other_drafts, go_to, keep_watch
+from ui.parts.guide_entry import texts_of
 from ui.parts.log_form import draw_form, draw_head
 from ui.parts.plan_questions import draw_plan_questions, keep_answers
 from ui.plain import plain
@@ -37,7 +38,7 @@ def screen() -> None:
         people = list(dict.fromkeys([*store.people.all(), *store.conversations.values_of("csm")]))
         draw_head(draft, store.conversations.companies(), people)
         draw_plan_questions(store, draft)
-        draw_form(draft, store.conversations.values_of("industry"))
+        draw_form(draft, store.conversations.values_of("industry"), texts_of(store))
     _buttons(draft)
 
 
