@@ -22,6 +22,12 @@ SUFFIXES = (".csv", ".tsv", ".xlsx")
 _KEYS = tuple(entry.key for entry in ENTRIES)
 _NAMES = {normal_form(entry.label.say(language)): entry.key for entry in ENTRIES for language in LANGUAGES}
 
+_COLUMN_OF = {
+    normal_form(heading): column
+    for column in COLUMNS
+    for heading in (column, *(say(f"guide.column_{column}", language) for language in LANGUAGES))
+}
+
 
 @dataclass(frozen=True, slots=True)
 class GuideRead:
@@ -79,26 +85,21 @@ class _Reading:
         if first is None:
             self._tell("intake.empty", first_line=0)
             return
-        columns = self._columns(first)
+        columns = [_COLUMN_OF.get(normal_form(heading), "") for heading in first[1]]
         if CAUSE not in columns or not set(columns) & set(FIELDS):
             self._tell("guide.headings", first_line=first[0], value=", ".join(first[1]), allowed=_headings())
             return
+        self._pass_over(first, columns)
         for line, cells in records:
             self.rows += 1
             self._row(line, dict(zip(columns, cells, strict=False)))
 
-    def _columns(self, first: Record) -> list[str]:
-        """Return the column each heading means, "" for one that means none, which is told."""
+    def _pass_over(self, first: Record, columns: list[str]) -> None:
+        """Tell of every heading that means none of the columns."""
         line, headings = first
-        known = {
-            normal_form(say(f"guide.column_{column}", language)): column for column in COLUMNS for language in LANGUAGES
-        }
-        known |= {column: column for column in COLUMNS}
-        columns = [known.get(normal_form(heading), "") for heading in headings]
         for heading, column in zip(headings, columns, strict=True):
             if not column and heading.strip():
                 self._tell("guide.heading_unknown", first_line=line, value=heading, allowed=_headings(), warning=True)
-        return columns
 
     def _row(self, line: int, cells: dict[str, str]) -> None:
         said = cells.get(CAUSE, "").strip()
