@@ -5,7 +5,7 @@ grammar (`taxonomy/predicates.py`), not its topic. It works on any function from
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -54,9 +54,13 @@ def evidence_of(sentences: Sequence[Sentence], odds: Odds, vectors: Vectors | No
     for sentence, weight in found:
         strength[sentence.text] = max(strength.get(sentence.text, 0.0), weight, key=abs)
     ours = [sentence.text for sentence in sentences if sentence.view == _OURS]
-    customers = [entry for entry in opposing if entry[0].view == ITEM or not _repeats(entry[0].text, ours, vectors)]
-    shown = _distinct(_in_order(speaking), FOR, (), vectors)
-    shown += _distinct(_in_order(customers), AGAINST, shown, vectors)
+    raising, lowering = _in_order(speaking), _in_order(opposing)
+    if vectors is not None:
+        vectors = _remembering(vectors, [*raising[: 2 * FOR], *lowering[: 2 * AGAINST]])
+    items = {sentence.text for sentence, _ in opposing if sentence.view == ITEM}
+    shown = _distinct(raising, FOR, (), vectors)
+    customers = (text for text in lowering if text in items or not _repeats(text, ours, None))
+    shown += _distinct(customers, AGAINST, shown, vectors)
     return tuple(Evidence(text, strength[text]) for text in shown)
 
 
@@ -107,7 +111,7 @@ def _in_order(found: Sequence[tuple[Sentence, float]]) -> list[str]:
     return [sentence.text for sentence, _ in sorted(found, key=rank)]
 
 
-def _distinct(texts: Sequence[str], most: int, shown: Sequence[str], vectors: Vectors | None) -> list[str]:
+def _distinct(texts: Iterable[str], most: int, shown: Sequence[str], vectors: Vectors | None) -> list[str]:
     """Return the first texts that repeat neither one another nor what is shown already."""
     kept: list[str] = []
     for text in texts:
@@ -116,6 +120,19 @@ def _distinct(texts: Sequence[str], most: int, shown: Sequence[str], vectors: Ve
         if not _repeats(text, [*shown, *kept], vectors):
             kept.append(text)
     return kept
+
+
+def _remembering(vectors: Vectors, likely: Sequence[str]) -> Vectors:
+    """Return the same vectors, each text being encoded once, and those that are `likely` asked for all at once."""
+    known: dict[str, np.ndarray] = {}
+
+    def remembered(texts: Sequence[str]) -> np.ndarray:
+        missing = [text for text in dict.fromkeys([*texts, *([] if known else likely)]) if text not in known]
+        if missing:
+            known.update(zip(missing, vectors(missing), strict=True))
+        return np.stack([known[text] for text in texts])
+
+    return remembered
 
 
 def _repeats(text: str, others: Sequence[str], vectors: Vectors | None) -> bool:

@@ -13,6 +13,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The decisive behaviour or words are missing",
     ),
     "cause.reveal": ("仮説と推定を見る", "Show hypothesis and suggestion"),
+    "cause.guide": ("迷ったら、原因の手引き", "In doubt? The cause guide"),
     "cause.only_look": ("自分の考えを選ばずに見る", "Look without a view of my own"),
     "cause.view_logger": (
         ":material/edit_note: {who}さんの仮説: {cause}",

@@ -58,6 +58,7 @@ def _draw_own_view(conversation: Conversation, guide: Texts, *, may_only_look: b
             )
     if not person():
         st.info(say("frame.person_ask"), icon=":material/person:")
+    st.page_link("screens/guide.py", label=say("cause.guide"), icon=":material/menu_book:")
 
 
 def _reveal(conversation_id: str) -> None:

@@ -10,7 +10,7 @@ from ingest.store.guide import RESTORED
 from taxonomy.guide import BUILT_IN, FIELDS, LONGEST, Texts, guide_texts
 from ui.parts.act import refusal
 from ui.plain import plain
-from ui.session import flash, language, local_time, opened_store, say, who
+from ui.session import flash, language, local_time, opened_store, person, say, who
 
 _ERROR = "guide-error"
 
@@ -39,6 +39,8 @@ def draw_form(store: Store, texts: Texts, cause: str) -> None:
     _follow(store, texts, cause)
     with st.expander(say("guide.edit"), icon=":material/edit:", key=f"guide-form-{cause}"):
         st.caption(say("guide.edit_help", n=LONGEST))
+        if not person():
+            st.info(say("frame.person_ask"), icon=":material/person:")
         for field in FIELDS:
             st.text_area(
                 say(f"guide.column_{field}"),
@@ -54,12 +56,18 @@ def draw_form(store: Store, texts: Texts, cause: str) -> None:
                 type="primary",
                 icon=":material/save:",
                 key="guide-save",
+                disabled=not person(),
                 on_click=partial(_save, cause),
             )
             if any(place[0] == cause for place in store.guide.edited()):
                 with st.popover(say("guide.reset"), type="tertiary"):
                     st.write(say("guide.reset_sure"))
-                    st.button(say("guide.reset_yes"), key="guide-reset", on_click=partial(_reset, cause))
+                    st.button(
+                        say("guide.reset_yes"),
+                        key="guide-reset",
+                        disabled=not person(),
+                        on_click=partial(_reset, cause),
+                    )
 
 
 def _follow(store: Store, texts: Texts, cause: str) -> None:
@@ -136,18 +144,24 @@ def draw_history(store: Store, cause: str) -> None:
             _draw_change(cause, row)
 
 
+def draw_before_and_after(before: str | None, after: str | None) -> None:
+    """Draw the words a change took away and those it brought; None stands for the built-in ones."""
+    for name, text in (("before", before), ("after", after)):
+        shown = say("guide.built_in") if text is None else text or say("guide.blank")
+        st.text(f"{say(f'guide.{name}')}: {shown}")
+
+
 def _draw_change(cause: str, row: dict[str, Any]) -> None:
     kind, title = say(f"guide.kind_{row['kind']}"), say(f"guide.column_{row['field']}")
     st.markdown(f"**{plain(local_time(row['at']))}** · {plain(row['who'])} · {kind} · {title}")
     if row["why"]:
         st.caption(plain(row["why"]))
-    for name in ("before", "after"):
-        text = say("guide.built_in") if row[name] is None else row[name] or say("guide.blank")
-        st.text(f"{say(f'guide.{name}')}: {text}")
+    draw_before_and_after(row["before"], row["after"])
     st.button(
         say("guide.restore"),
         icon=":material/undo:",
         type="tertiary",
         key=f"guide-restore-{row['act_id']}-{row['field']}",
+        disabled=not person(),
         on_click=partial(restore, {(cause, row["field"]): row["before"]}),
     )

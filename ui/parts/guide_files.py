@@ -4,7 +4,6 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from ingest.exports import to_bytes
@@ -15,9 +14,9 @@ from ingest.store.guide import IMPORTED
 from taxonomy.guide import Texts
 from ui.parts.act import refusal
 from ui.parts.cause_card import cause_label
-from ui.parts.guide_entry import forget
+from ui.parts.guide_entry import draw_before_and_after, forget
 from ui.plain import plain
-from ui.session import flash, language, opened_store, say, today, who
+from ui.session import flash, language, opened_store, person, say, today, who
 
 LONGEST_NAME = 60
 _ROUND = "guide-upload-round"
@@ -57,21 +56,15 @@ def _draw_read(read: GuideRead, texts: Texts) -> None:
         st.caption(say("guide.no_change"))
         return
     st.markdown(f"**{say('guide.preview')}**")
-    rows = [
-        {
-            say("guide.column_cause"): cause_label(cause),
-            "": say(f"guide.column_{field}"),
-            say("guide.before"): texts[cause, field],
-            say("guide.after"): text,
-        }
-        for (cause, field), text in read.changes.items()
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="guide-preview")
+    for (cause, field), text in read.changes.items():
+        st.markdown(f"{cause_label(cause)} · **{say(f'guide.column_{field}')}**")
+        draw_before_and_after(texts[cause, field], text)
     st.button(
-        say("guide.import", n=len(rows)),
+        say("guide.import", n=len(read.changes)),
         type="primary",
         icon=":material/upload:",
         key="guide-import",
+        disabled=not person(),
         on_click=partial(_put_in, read.changes),
     )
 

@@ -34,10 +34,10 @@ def screen() -> None:
             draw_history(store, cause)
         with cases:
             rows = store.causes.decided_as(cause)
-            draw_examples(rows)
-            draw_confusions(store, cause)
             if cause == OTHER.key:
                 draw_other_reasons(store, rows)
+            draw_examples(rows)
+            draw_confusions(store, cause)
         draw_files(texts)
 
 
