@@ -44,6 +44,12 @@ def judged(db):  # noqa: F811
     return db
 
 
+@pytest.fixture(autouse=True)
+def suggests_as_stored(monkeypatch):
+    """No test here is about the classifier, and fitting one takes seconds."""
+    monkeypatch.setattr("ui.models.suggestion_for", lambda store, log: store.suggestions.find(log.id))
+
+
 def known(path, who="工藤"):
     with open_store(path) as store:
         return store.causes.open_to(who)
