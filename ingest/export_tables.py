@@ -49,6 +49,7 @@ CONVERSATION_COLUMNS = (
     "cause_evidence",
     "decided_cause",
 )
+VIEW_COLUMNS = ("hypothesis", "suggested_cause", "cause_probabilities", "cause_abstained", "cause_evidence")
 THEME_COLUMNS = (
     "theme_id",
     "name",
@@ -105,6 +106,15 @@ def conversations(store: Store) -> Table:
             }
         )
     return Table(CONVERSATION_COLUMNS, rows)
+
+
+def without_views(table: Table, known: frozenset[str]) -> Table:
+    """Return the table of conversations with hypothesis and suggestion left empty but for the `known` ids.
+
+    For somebody who has yet to say their own view; a blank says nothing when the file is read back.
+    """
+    blank = dict.fromkeys(VIEW_COLUMNS)
+    return Table(table.columns, [row if row["id"] in known else {**row, **blank} for row in table.rows])
 
 
 def themes(store: Store) -> Table:

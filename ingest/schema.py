@@ -6,7 +6,8 @@ place where a decision outranks a suggestion.
 
 from sqlite_utils import Database, Migrations
 
-from ingest.workshop_tables import WORKSHOP_TABLES
+from ingest.schema_guide import CAUSE_GUIDE
+from ingest.schema_workshop import WORKSHOP_TABLES
 
 MIGRATIONS = Migrations("tsumazuki")
 
@@ -277,3 +278,9 @@ def m004_acts(db: Database) -> None:
 def m007_workshops(db: Database) -> None:
     """Workshops: named, frozen snapshots of what was known, with decisions of their own."""
     _create(db, WORKSHOP_TABLES)
+
+
+@MIGRATIONS()
+def m010_cause_guide(db: Database) -> None:
+    """The team's own words in the cause guide: acts with every single change; NULL stands for the built-in text."""
+    _create(db, CAUSE_GUIDE)

@@ -25,7 +25,7 @@ from taxonomy.records import CauseSuggestion, Conversation, Evidence
 CLASSES = LABELS
 """The four causes, `other` and `acted`: the order of every row of probabilities."""
 
-CODE_VERSION = 3
+CODE_VERSION = 4
 """Raised with every change of the code that changes an answer."""
 
 OWN_WEIGHT = 3.0
@@ -148,7 +148,7 @@ class CauseClassifier:
             logits = logits[:, _asked_about(conversation.acted)]
             return np.asarray(logits[:, place] - np.logaddexp.reduce(np.delete(logits, place, axis=1), axis=1))
 
-        return evidence_of(sentences, odds)
+        return evidence_of(sentences, odds, None if self.encoder is None else self.encoder.encode)
 
     def _scores(self, reading: Reading) -> tuple[np.ndarray, np.ndarray]:
         """Return (n, 6) ridge scores and (n,) how much text is behind them."""

@@ -5,7 +5,7 @@ grammar (`taxonomy/predicates.py`), not its topic. It works on any function from
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -17,34 +17,50 @@ from taxonomy.records import Evidence
 Odds = Callable[[Sequence[Sequence[Sentence]]], np.ndarray]
 """From versions of a log to the log odds of the cause in question, one number a version."""
 
+Vectors = Callable[[Sequence[str]], np.ndarray]
+"""From n texts to n unit vectors (n, d), of the encoder the classifier reads with."""
+
 FOR = 3
 AGAINST = 1
-_SAID_ALREADY = 0.5
-_LEAST = 0.02
+_SAME_LETTERS = 0.4
+_SAME_MEANING = 0.7
+_LEAST = 0.1
+_LEAST_SHARE = 0.2
 _PREFERRED_FROM = 0.5
+_OURS = "proposal"
 _CUSTOMERS = (ITEM, MEMO, "problem", REQUEST)
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+(?:['\u2019][a-z]+)*")
 
 
-def evidence_of(sentences: Sequence[Sentence], odds: Odds) -> tuple[Evidence, ...]:
+def evidence_of(sentences: Sequence[Sentence], odds: Odds, vectors: Vectors | None = None) -> tuple[Evidence, ...]:
     """Return the up to three sentences that most raise the odds, then the one that most lowers them; none may be left.
 
     A sentence's weight is the odds with it minus the odds without. Of those at least half as strong as the strongest,
     items come before memo, problem and requests; then the stronger comes first. One that says again what an earlier
-    one says (the memo repeating an item) is passed over, and so is one that moves next to nothing.
+    one says, in letters or (with `vectors`) in meaning, is passed over, and so is one that moves next to nothing,
+    or little beside the strongest.
+    What is noted of our own next step, in the memo beside the proposal, speaks against no cause.
     """
     places = [place for place, sentence in enumerate(sentences) if _speaks(sentence)]
     if not places:
         return ()
     values = odds([sentences, *([*sentences[:place], *sentences[place + 1 :]] for place in places)])
     found = list(zip((sentences[place] for place in places), (values[0] - values[1:]).tolist(), strict=True))
-    speaking = [(sentence, weight) for sentence, weight in found if weight >= _LEAST]
+    floor = max(_LEAST, _LEAST_SHARE * max(weight for _, weight in found))
+    speaking = [(sentence, weight) for sentence, weight in found if weight >= floor]
     opposing = [(sentence, weight) for sentence, weight in found if weight <= -_LEAST]
     strength: dict[str, float] = {}
     for sentence, weight in found:
         strength[sentence.text] = max(strength.get(sentence.text, 0.0), weight, key=abs)
-    shown = (*_distinct(_in_order(speaking), FOR), *_distinct(_in_order(opposing), AGAINST))
+    ours = [sentence.text for sentence in sentences if sentence.view == _OURS]
+    raising, lowering = _in_order(speaking), _in_order(opposing)
+    if vectors is not None:
+        vectors = _remembering(vectors, [*raising[: 2 * FOR], *lowering[: 2 * AGAINST]])
+    items = {sentence.text for sentence, _ in opposing if sentence.view == ITEM}
+    shown = _distinct(raising, FOR, (), vectors)
+    customers = (text for text in lowering if text in items or not _repeats(text, ours, None))
+    shown += _distinct(customers, AGAINST, shown, vectors)
     return tuple(Evidence(text, strength[text]) for text in shown)
 
 
@@ -95,15 +111,38 @@ def _in_order(found: Sequence[tuple[Sentence, float]]) -> list[str]:
     return [sentence.text for sentence, _ in sorted(found, key=rank)]
 
 
-def _distinct(texts: Sequence[str], most: int) -> list[str]:
-    """Return the first texts that do not repeat one another."""
+def _distinct(texts: Iterable[str], most: int, shown: Sequence[str], vectors: Vectors | None) -> list[str]:
+    """Return the first texts that repeat neither one another nor what is shown already."""
     kept: list[str] = []
     for text in texts:
         if len(kept) == most:
             break
-        if all(_overlap(text, other) < _SAID_ALREADY for other in kept):
+        if not _repeats(text, [*shown, *kept], vectors):
             kept.append(text)
     return kept
+
+
+def _remembering(vectors: Vectors, likely: Sequence[str]) -> Vectors:
+    """Return the same vectors, each text being encoded once, and those that are `likely` asked for all at once."""
+    known: dict[str, np.ndarray] = {}
+
+    def remembered(texts: Sequence[str]) -> np.ndarray:
+        missing = [text for text in dict.fromkeys([*texts, *([] if known else likely)]) if text not in known]
+        if missing:
+            known.update(zip(missing, vectors(missing), strict=True))
+        return np.stack([known[text] for text in texts])
+
+    return remembered
+
+
+def _repeats(text: str, others: Sequence[str], vectors: Vectors | None) -> bool:
+    """Return whether a text says what one of the others says, letter by letter or in meaning."""
+    if any(_overlap(text, other) >= _SAME_LETTERS for other in others):
+        return True
+    if vectors is None or not others:
+        return False
+    found = vectors([text, *others])
+    return bool((found[1:] @ found[0]).max() >= _SAME_MEANING)
 
 
 def _overlap(one: str, other: str) -> float:

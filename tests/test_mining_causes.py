@@ -147,13 +147,13 @@ def test_what_the_log_says_of_acting_is_known():
 
 @pytest.mark.parametrize("known", [None, False])
 def test_evidence_weighs_the_odds_of_the_classes_still_open(known):
-    log = replace(STUCK, memo="", items=(STUCK.items[0], Item("三回やり直してやめた")), acted=known)
+    log = replace(STUCK, memo="", items=(STUCK.items[0], Item("ヘルプを探したが手順書が見つからなかった")), acted=known)
     place = CLASSES.index("guidance")
     logits = seeded().calibration_.log_odds(*seeded()._scores(_reading([log, replace(log, items=log.items[:1])])))
     others = [column for column in range(5 if known is False else 6) if column != place]
     odds = logits[:, place] - np.logaddexp.reduce(logits[:, others], axis=1)
     shown = {one.text: one.weight for one in seeded().suggest(log).evidence}
-    assert shown["三回やり直してやめた"] == pytest.approx(odds[0] - odds[1])
+    assert shown["ヘルプを探したが手順書が見つからなかった"] == pytest.approx(odds[0] - odds[1])
 
 
 def test_a_customer_known_to_have_acted_has_no_cause_and_is_no_doubt():

@@ -10,7 +10,7 @@ WORTH = {
     "画面の途中で手が止まった": 3.0,
     "手引きは渡していない": 2.0,
     "電話で二回きかれた": 1.0,
-    "雑談もした": 0.5,
+    "雑談もした": 0.75,
     "天気は晴れ": 0.0,
     "来月は繁忙期らしい": -1.5,
     "部長は外出": -0.5,
@@ -77,7 +77,7 @@ def test_an_item_comes_before_a_memo_not_much_stronger():
     assert [(one.text, one.weight) for one in found] == [
         ("手引きは渡していない", 2.0),
         ("画面の途中で手が止まった", 3.0),
-        ("雑談もした", 0.5),
+        ("雑談もした", 0.75),
     ]
 
 
@@ -124,3 +124,45 @@ def test_a_predicate_or_a_negation_tells(text):
 def test_the_same_sentence_twice_is_told_once():
     found = evidence_of(log("手引きは渡していない", "手引きは渡していない"), odds)
     assert [(one.text, one.weight) for one in found] == [("手引きは渡していない", 2.0)]
+
+
+def by_meaning(texts):
+    """Unit vectors by hand: whatever stops is one direction, everything else one of its own."""
+    rows = np.zeros((len(texts), len(texts) + 1))
+    for place, text in enumerate(texts):
+        rows[place, 0 if "止まった" in text or "進めない" in text else place + 1] = 1.0
+    return rows
+
+
+def test_a_sentence_saying_the_same_in_other_words_is_passed_over():
+    worth = {"画面の途中で手が止まった": 3.0, "そこから先へ進めない": 2.0, "電話で二回きかれた": 1.0}
+
+    def counted(versions):
+        return np.array([sum(worth[sentence.text] for sentence in version) for version in versions])
+
+    assert [one.text for one in evidence_of(log(*worth), counted)] == list(worth)
+    assert [one.text for one in evidence_of(log(*worth), counted, by_meaning)] == [
+        "画面の途中で手が止まった",
+        "電話で二回きかれた",
+    ]
+
+
+def test_what_speaks_for_a_cause_does_not_speak_against_it_too():
+    found = evidence_of(log("画面の途中で手が止まった", "来月は繁忙期らしい", "来月は繁忙期らしいので"), odds)
+    assert [one.text for one in found] == ["画面の途中で手が止まった", "来月は繁忙期らしい"]
+    worth = {"画面の途中で手が止まった": 3.0, "画面の途中で手が止まったまま": -1.0}
+
+    def counted(versions):
+        return np.array([sum(worth[sentence.text] for sentence in version) for version in versions])
+
+    assert [one.text for one in evidence_of(log(*worth), counted)] == ["画面の途中で手が止まった"]
+
+
+@pytest.mark.parametrize(("view", "shown"), [(MEMO, []), (ITEM, ["NA: 明日、検証結果をこちらから連絡した"])])
+def test_our_own_next_step_in_the_memo_speaks_against_nothing(view, shown):
+    def counted(versions):
+        return np.array([-1.0 * sum(sentence.view == view for sentence in version) for version in versions])
+
+    step = Sentence(view, "NA: 明日、検証結果をこちらから連絡した")
+    found = evidence_of([step, Sentence("proposal", "明日、検証結果を連絡する。")], counted)
+    assert [one.text for one in found] == shown

@@ -40,7 +40,7 @@ NATIVE_KEYS = {"id", "date", "csm", "product", "company", "phase", "memo", "view
 SUGGESTED_KEYS = {"suggested_cause", "cause_probabilities", "cause_abstained", "cause_evidence", "decided_cause"}
 NAMES = (
     *("demo", "serve", "import", "mine", "fit", "suggest", "evaluate", "export", "search", "pack"),
-    *("encoder", "backup", "restore", "check", "user", "settings"),
+    *("encoder", "guide", "backup", "restore", "check", "user", "settings"),
 )
 HEAVY = ("streamlit", "sklearn", "hdbscan", "pandas", "numpy", "plotly", "sqlite_utils", "sudachipy", "scipy")
 

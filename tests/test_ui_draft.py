@@ -36,7 +36,7 @@ def log_of(body, stored=None):
 
 
 def test_a_new_log_knows_who_when_and_which_product_and_nothing_else():
-    assert set(BLANK) == {*TEXT_KEYS, *CHOICE_KEYS, "items", "next_item", "answers"}
+    assert set(BLANK) == {*TEXT_KEYS, *CHOICE_KEYS, "items", "next_item", "answers", "blind"}
     assert (BLANK["csm"], BLANK["date"], BLANK["product"], BLANK["acted"]) == (
         "大谷",
         "2026-04-02",

@@ -45,6 +45,7 @@ SCREENS = (
     ("evaluate", "evaluate.title", "evaluate.title"),
     ("works", "works.title", "works.title"),
     ("workshops", "workshops.title", "workshops.title"),
+    ("guide", "guide.title", "guide.title"),
 )
 ADD = {"neg": ("behaviour", "words"), "pos": ("behaviour", "words")}
 
@@ -744,7 +745,7 @@ def test_what_people_typed_is_shown_letter_by_letter(screen, hostile, name, quer
 @pytest.mark.parametrize("view", ["segments", "map", "tray", "runs"])
 def test_every_view_of_the_themes_shows_it_letter_by_letter(screen, hostile, view):
     at = screen("themes")
-    at.session_state["mining_ended"] = (True, "")
+    at.session_state["mine-ended"] = (True, "")
     sound(at.button_group(key="themes-view").set_value(view).run())
     assert [words for words in marked_down(at) if HOSTILE in words] == []
     assert any(plain(HOSTILE) in words for words in marked_down(at))

@@ -37,6 +37,7 @@ SCREENS = (
     ("nav.explore", "workshops", "co_present", True),
     ("nav.explore", "workshop", "co_present", False),
     ("nav.explore", "works", "task_alt", True),
+    ("nav.explore", "guide", "menu_book", True),
     ("nav.explore", "evaluate", "balance", True),
     ("nav.upkeep", "encoder", "model_training", True),
 )

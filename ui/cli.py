@@ -6,7 +6,7 @@ import click
 
 from taxonomy.records import Problem
 from taxonomy.settings import SettingError
-from ui.commands import encoder, evaluate, models, pack, records, server, upkeep
+from ui.commands import encoder, evaluate, guide, models, pack, records, server, upkeep
 from ui.commands.shell import fail, say
 
 
@@ -28,6 +28,7 @@ for command in (
     records.search,
     pack.pack,
     encoder.encoder,
+    guide.guide,
     upkeep.backup,
     upkeep.restore,
     upkeep.check,

@@ -1,7 +1,8 @@
 """A draft's body and back: what the form holds, as plain values; knows nothing of widgets or the database.
 
 A body is a dictionary: one text a field, `items` a list of {key, id, text, polarity, kind}, `requests` one a line,
-`new_item` what is typed but not added yet, `answers` {plan id: {answer, sets_acted}}.
+`new_item` what is typed but not added yet, `answers` {plan id: {answer, sets_acted}}, `blind` whether somebody else's
+hypothesis was left out of it.
 """
 
 from collections.abc import Mapping
@@ -43,11 +44,15 @@ def blank_body(*, csm: str, date: str, product: str = "") -> Body:
         "items": [],
         "next_item": 1,
         "answers": {},
+        "blind": False,
     }
 
 
-def body_of(conversation: Conversation, *, answers: Mapping[int, str] | None = None) -> Body:
-    """Return the body for editing a stored conversation; `answers` are those it gave about plans, by plan."""
+def body_of(conversation: Conversation, *, answers: Mapping[int, str] | None = None, blind: bool = False) -> Body:
+    """Return the body for editing a stored conversation; `answers` are those it gave about plans, by plan.
+
+    `blind` leaves the hypothesis out, for somebody who is not to read it yet; saving then leaves it as it is.
+    """
     items = [
         {"key": f"item{number}", "id": item.id, "text": item.text, "polarity": item.polarity, "kind": item.kind}
         for number, item in enumerate(conversation.items, start=1)
@@ -57,6 +62,8 @@ def body_of(conversation: Conversation, *, answers: Mapping[int, str] | None = N
     return {
         **named,
         **texts,
+        "hypothesis": None if blind else conversation.hypothesis,
+        "blind": blind,
         "requests": "\n".join(conversation.requests),
         "new_item": "",
         "acted": {True: "true", False: "false", None: "unknown"}[conversation.acted],

@@ -9,7 +9,7 @@ import streamlit as st
 from ingest.store import ConversationFilter, Store, new_id
 from taxonomy.records import Conversation
 from ui.draft import CHOICE_KEYS, SEGMENT_KEYS, TEXT_KEYS, Body, blank_body, body_of, is_blank
-from ui.session import opened_store, person, today
+from ui.session import opened_store, person, today, who
 
 
 class DraftState:
@@ -22,16 +22,19 @@ class DraftState:
         self.edits: str | None = stored["conversation_id"] if stored else edits
         self.original: Conversation | None = store.conversations.find(self.edits) if self.edits else None
         self.kept_at: str = stored["updated_at"] if stored else ""
+        others = self.original is not None and not store.causes.open_to(who(), self.original.id)
         if stored:
             self.body: Body = {**blank_body(csm="", date=""), **stored["body"]}
         elif self.key("chosen") in st.session_state:
             self.body = st.session_state[self.key("chosen")]
         elif self.original:
-            self.body = body_of(self.original, answers=store.plans.answers_in(self.original.id))
+            answers = store.plans.answers_in(self.original.id)
+            self.body = body_of(self.original, answers=answers, blind=others and bool(self.original.hypothesis))
         else:
             latest = store.conversations.page(ConversationFilter(csm=(person(),) if person() else ()), limit=1)
             last = store.conversations.find(latest[0]["id"]) if latest else None
             self.body = blank_body(csm=person(), date=today(), product=last.product if last else "")
+        self.blind: bool = self.body["blind"] or (others and bool(self.original and self.original.hypothesis))
 
     def key(self, field: str) -> str:
         """Return the widget key of a field."""
@@ -117,9 +120,9 @@ class DraftState:
         return self.body
 
     def texts(self) -> dict[str, str]:
-        """Return what the server holds of every text area, by field."""
+        """Return what the server holds of every text area, by field; nothing else is sent to the browser this way."""
         items = {item["key"]: item["text"] for item in self.body["items"]}
-        return {name: value for name, value in self.body.items() if isinstance(value, str)} | items
+        return {name: self.body[name] for name in TEXT_KEYS} | items
 
 
 def begin() -> str:

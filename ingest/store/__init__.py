@@ -14,6 +14,7 @@ from ingest.store.conversations import Conversations, new_id
 from ingest.store.evaluations import Evaluations
 from ingest.store.filters import ConversationFilter
 from ingest.store.gaps import Gaps, Questions
+from ingest.store.guide import Guide
 from ingest.store.items import Items
 from ingest.store.people import Drafts, People, Preferences
 from ingest.store.plans import Plans
@@ -42,6 +43,7 @@ class Store:
         self.people = People(connection)
         self.causes = Causes(connection)
         self.conversations = Conversations(connection, self.themes, self.people, self.causes)
+        self.guide = Guide(connection)
         self.plans = Plans(connection, self.conversations)
         self.items = Items(connection)
         self.vectors = Vectors(connection)

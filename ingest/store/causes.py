@@ -54,6 +54,20 @@ class Causes:
             )
         )
 
+    def open_to(self, who: str, conversation_id: str | None = None) -> frozenset[str]:
+        """Return the conversations (of all, or of one) where a person may see what others think of the cause.
+
+        Those are the ones whose suggestion they have been shown, and the ones they logged or stated the hypothesis of.
+        """
+        rows = self.connection.rows(
+            """SELECT c.id FROM conversations c LEFT JOIN stated_hypothesis h ON h.conversation_id = c.id
+            WHERE ?1 <> '' AND (?2 IS NULL OR c.id = ?2) AND (?1 IN (c.csm, h.who)
+                OR EXISTS (SELECT 1 FROM suggestion_looks WHERE conversation_id = c.id AND who = ?1)
+                OR ?1 = (SELECT who FROM revisions WHERE conversation_id = c.id ORDER BY id LIMIT 1))""",
+            (who, conversation_id),
+        )
+        return frozenset(row["id"] for row in rows)
+
     def hypotheses(self, conversation_id: str | None = None) -> list[dict[str, Any]]:
         """Return every view, oldest first, of one conversation or of all that are not in the trash."""
         return self.connection.rows(
@@ -62,6 +76,24 @@ class Causes:
             JOIN companies company ON company.id = c.company_id
             WHERE (?1 IS NULL AND c.trashed_at IS NULL) OR h.conversation_id = ?1 ORDER BY h.id""",
             (conversation_id,),
+        )
+
+    def decided_as(self, cause: str) -> list[dict[str, Any]]:
+        """Return the live conversations decided so, or for `acted` those undecided whose customer did.
+
+        Each with id, date, company, why, who and a quote: an item (one that went well for `acted`), else the memo.
+        Those with a reason come first, then the latest.
+        """
+        return self.connection.rows(
+            """SELECT c.id, c.date, company.name AS company, COALESCE(d.why, '') AS why, COALESCE(d.who, '') AS who,
+                COALESCE((SELECT text FROM items WHERE conversation_id = c.id AND removed_at IS NULL
+                          AND polarity = CASE ?1 WHEN 'acted' THEN 'pos' ELSE 'neg' END
+                          ORDER BY position LIMIT 1), c.memo) AS quote
+            FROM conversations c JOIN companies company ON company.id = c.company_id
+            LEFT JOIN decided_cause d ON d.conversation_id = c.id
+            WHERE c.trashed_at IS NULL AND (d.cause = ?1 OR ?1 = 'acted' AND d.cause IS NULL AND c.acted = 1)
+            ORDER BY COALESCE(d.why, '') = '', c.date DESC, c.id""",
+            (cause,),
         )
 
     def cases(self) -> list[dict[str, Any]]:

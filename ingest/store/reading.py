@@ -119,7 +119,7 @@ class ConversationReads:
         """Return everything people decided, thought or planned, oldest first, with who, when, why, and if undone, when.
 
         The kinds: `cause`, `hypothesis`, `view`; `plan` and what became of it (`plan_...`); `theme` (an item belongs in
-        a theme) and `veto` (it does not); and the acts on whole themes
+        a theme) and `veto` (it does not); `guide` (words of the cause guide); the acts on whole themes
         (renamed, defined, confirmed, unconfirmed, merged_into, split, archived, returned, undone), by theme id; and
         `workshop_...`, by workshop and thing, with the thing's state.
         """
@@ -129,6 +129,8 @@ class ConversationReads:
                     NULL AS ended_by FROM cause_decisions
                 UNION ALL SELECT CASE role WHEN 'logger' THEN 'hypothesis' ELSE 'view' END, conversation_id, cause, who,
                     at, '', NULL FROM cause_hypotheses
+                UNION ALL SELECT 'guide', g.cause || '.' || g.field, g.after, a.who, a.at, a.why, NULL
+                FROM guide_changes g JOIN guide_acts a ON a.id = g.act_id
                 UNION ALL SELECT 'plan', conversation_id, text, who, at, '', NULL FROM plans
                 UNION ALL SELECT 'plan_' || act, CAST(plan_id AS TEXT), value, who, at, why, NULL FROM plan_acts
                 UNION ALL SELECT 'theme', item_id, theme_id, who, at, why, ended_by FROM theme_decisions

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from ingest.store.connection import Connection, now
 from taxonomy.records import CauseSuggestion, Evidence
@@ -64,6 +65,22 @@ class Suggestions:
             self.connection.insert(
                 "cause_models", {"model_id": model_id, "at": now(), "decisions": decisions, "model": model}
             )
+
+    def decisions_since_fit(self) -> int:
+        """Return how many conversations are decided otherwise than when the classifier last learnt; trash left out."""
+        return int(
+            self.connection.value(
+                """SELECT count(*) FROM decided_cause d JOIN conversations c ON c.id = d.conversation_id
+                LEFT JOIN cause_models fit ON fit.id = (SELECT max(id) FROM cause_models)
+                WHERE c.trashed_at IS NULL AND d.cause IS NOT (
+                    SELECT cause FROM cause_decisions WHERE conversation_id = c.id AND item_id IS NULL AND at <= fit.at
+                    ORDER BY id DESC LIMIT 1)"""
+            )
+        )
+
+    def fits(self) -> list[dict[str, Any]]:
+        """Return the record of every fit, oldest first: model_id (it names data and settings), at, decisions."""
+        return self.connection.rows("SELECT model_id, at, decisions FROM cause_models ORDER BY id")
 
     def model_number(self) -> int:
         """Return the number of the latest fit, 0 before the first."""

@@ -13,6 +13,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The decisive behaviour or words are missing",
     ),
     "cause.reveal": ("仮説と推定を見る", "Show hypothesis and suggestion"),
+    "cause.guide": ("迷ったら、原因の手引き", "In doubt? The cause guide"),
     "cause.only_look": ("自分の考えを選ばずに見る", "Look without a view of my own"),
     "cause.view_logger": (
         ":material/edit_note: {who}さんの仮説: {cause}",
@@ -50,4 +51,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "queue.list": ("確認待ちの一覧", "All that wait"),
     "queue.left": ("残り {n} 件", "{n} left"),
     "queue.next": ("次の会話へ", "Next conversation"),
+    "fit.fresh": (
+        "前に学んだあと、決定が {n} 件増えました。学び直すと、これからの推定に生きます。",
+        "{n} decisions are new since the suggestions last learnt. Learning again puts them to use.",
+    ),
+    "fit.made": (
+        "推定は {time} に、チームの決定 {n} 件から学んでいます。",
+        "The suggestions learnt {time}, from {n} decisions of the team.",
+    ),
+    "fit.go": ("決定から学び直す", "Learn from the decisions"),
+    "fit.help": (
+        "数秒から数十秒かかります。その間も仕事を続けられます。決定や仮説は変わりません。",
+        "Takes seconds to a minute; work can go on meanwhile. Decisions and hypotheses do not change.",
+    ),
+    "fit.done": ("学び直しました。推定も新しくなりました。", "Learnt, and the suggestions are renewed."),
+    "fit.failed": (
+        "学び直しの途中で止まりました。前の推定はそのまま使えます。",
+        "Learning stopped half-way. The suggestions before it still stand.",
+    ),
 }

@@ -56,6 +56,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.opt_json": ("結果をJSONで出す", "Print the result as JSON"),
     "cli.opt_mapping": ("列名→項目のJSONファイル", "JSON file: column heading -> field"),
     "cli.opt_dry_run": ("調べるだけで書き込まない", "Check only, write nothing"),
+    "cli.opt_renew": (
+        "学び直したあと、すべての会話の推定も新しくする",
+        "Renew the suggestions of all conversations afterwards",
+    ),
     "cli.opt_afresh": (
         "人が名付けも確定もしていないテーマを、はじめから作り直す",
         "Form the themes nobody has named or confirmed anew",

@@ -44,10 +44,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "one.item_changed": ("項目の種類を変更: {text}", "Item's kind changed: {text}"),
     "one.request_added": ("要望を追加: {text}", "Request added: {text}"),
     "one.request_gone": ("要望を削除: {text}", "Request removed: {text}"),
+    "one.causes_hidden": (
+        "原因についての変更(あなたの考えを選ぶと表示されます)",
+        "A change about the cause (shown once you have stated your view)",
+    ),
     "one.nothing_changed": ("内容の変更なし", "No change of content"),
     "one.changed": ("{field}: {before} → {after}", "{field}: {before} → {after}"),
     "one.created": ("最初の記録", "First version"),
     "one.no_views": ("この視点は未記入です。", "This view is empty."),
+    "one.memo_alone": (
+        "生メモだけの記録です。五つの視点は「編集」で書き足せます。",
+        "This log is a memo alone. The five views can be added under “Edit”.",
+    ),
     "one.causes": ("なぜ行動しなかったか", "Why the customer did not act"),
     "import.title": ("ファイルから取り込む", "Import a file"),
     "import.how": (

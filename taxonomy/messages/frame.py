@@ -16,6 +16,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nav.compare": ("2つのテーマを比べる", "Compare two themes"),
     "nav.works": ("打ち手の効き目", "What works"),
     "nav.evaluate": ("推定の確かさ", "How right it is"),
+    "nav.guide": ("原因の手引き", "Cause guide"),
     "nav.import": ("ファイルから取り込む", "Import a file"),
     "nav.work": ("仕事", "Work"),
     "nav.explore": ("分析", "Explore"),
@@ -113,6 +114,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{n} conversations do not say yet whether the customer acted. Ask at the next meeting.",
     ),
     "export.button": ("Excelで書き出す", "Export to Excel"),
+    "export.with_views": ("仮説と推定もすべて含める", "With all hypotheses and suggestions"),
+    "export.with_views_help": (
+        "付けないと、あなたがまだ考えを選んでいない会話の仮説と推定は空欄になります。チーム全体で使うファイルにするときに付けてください。",
+        "Without it, hypotheses and suggestions stay empty where you have not stated your view yet. For a file the whole"
+        " team works with.",
+    ),
     "common.quoted": ("「{text}」", "“{text}”"),
     "common.comma": ("、", ", "),
     "common.open": ("開く", "Open"),

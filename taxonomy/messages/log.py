@@ -49,6 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "先にあなたの考えを書いてください。保存すると、過去の記録からの推定が表示されます。",
         "Say what you think first. What the records suggest is shown after saving.",
     ),
+    "log.hypothesis_hidden": (
+        "記録した人の仮説はそのまま残ります。会話の画面であなたの考えを選ぶと読めます。",
+        "The logger's hypothesis stays as it is. It can be read once you have stated your view on the conversation.",
+    ),
     "log.save": ("保存する", "Save"),
     "log.discard": ("下書きを捨てる", "Discard the draft"),
     "log.discard_sure": ("この下書きを捨てます。元には戻せません。", "This discards the draft. It cannot be undone."),

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "plan.title": ("打ち手", "Plans"),
     "plan.new": ("打ち手を決める", "Make a plan"),
-    "plan.for_cause": ("原因「{cause}」への打ち手です。", "For the cause “{cause}”."),
+    "plan.for_cause": ("原因: {cause}", "Cause: {cause}"),
     "plan.theme": ("関係するテーマ", "Theme it is about"),
     "plan.theme_help": (
         "同じテーマで効いた打ち手が上に並びます",

@@ -48,14 +48,20 @@ def _summary(run: "Run") -> str:
 
 @click.command(help=say("cli.fit"))
 @db_option
-def fit(db: Path) -> None:
-    """Let the cause classifier learn from the decisions made so far."""
+@click.option("--renew", is_flag=True, help=say("cli.opt_renew"))
+@click.option("--steps", "as_lines", is_flag=True, hidden=True)
+def fit(db: Path, renew: bool, as_lines: bool) -> None:
+    """Let the cause classifier learn from the decisions made so far; `--renew` suggests anew for all conversations."""
     from ingest.store import open_store
-    from mining.suggest import decided_logs
+    from mining.suggest import decided_logs, suggest_all
     from mining.suggest import fit as learn
 
-    with open_store(existing(db)) as store:
-        learn(store)
+    with open_store(existing(db)) as store, steps(as_lines=as_lines) as progress:
+        progress("mine.step_learn", 0.0)
+        if renew:
+            suggest_all(store, progress=progress)
+        else:
+            learn(store)
         count = len(decided_logs(store))
     click.echo(say("cli.fitted", n=count))
 

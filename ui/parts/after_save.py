@@ -6,6 +6,8 @@ from ingest.store import Store
 from mining.suggest import SimilarItem
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.parts.cause_card import cause_label, draw_suggestion
+from ui.parts.deciding import draw_deciding
+from ui.parts.guide_entry import texts_of
 from ui.parts.plan_card import draw_plans
 from ui.plain import plain
 from ui.session import say
@@ -14,22 +16,30 @@ OUTCOME = {True: "log.similar_acted_true", False: "log.similar_acted_false", Non
 
 
 def draw_after_save(
-    store: Store, conversation: Conversation, suggestion: CauseSuggestion, similar: list[SimilarItem]
+    store: Store, conversation: Conversation, suggestion: CauseSuggestion | None, similar: list[SimilarItem]
 ) -> None:
-    """Draw both columns."""
+    """Draw both columns; without a `suggestion` whoever mended somebody else's log is asked for their own view."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader(say("log.after_cause"))
-        if conversation.hypothesis:
-            st.markdown(say("cause.your_hypothesis", cause=cause_label(conversation.hypothesis)))
-        draw_suggestion(suggestion)
-        draw_plans(store, conversation)
+        if suggestion is None:
+            st.subheader(say("one.causes"))
+            draw_deciding(store, conversation, may_only_look=True)
+        else:
+            _draw_suggested(store, conversation, suggestion)
     with right:
         st.subheader(say("log.after_similar"))
         if not similar:
             st.caption(say("log.similar_none"))
         for moment in similar:
             _draw_moment(moment)
+
+
+def _draw_suggested(store: Store, conversation: Conversation, suggestion: CauseSuggestion) -> None:
+    st.subheader(say("log.after_cause"))
+    if conversation.hypothesis:
+        st.markdown(say("cause.your_hypothesis", cause=cause_label(conversation.hypothesis)))
+    draw_suggestion(suggestion, texts_of(store))
+    draw_plans(store, conversation)
 
 
 def _draw_moment(moment: SimilarItem) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 import streamlit as st
 
 from ingest.store.causes import LOGGER
-from taxonomy.causes import CAUSE_CHOICES, CAUSES
+from taxonomy.causes import CAUSE_CHOICES
+from taxonomy.guide import Texts
 from taxonomy.records import CauseSuggestion, Decision
 from ui.plain import plain
-from ui.session import label, language, local_time, say
+from ui.session import label, local_time, say
 
 # Quotation marks a sentence may already stand in.
 QUOTES = "\u300c\u300d\u300e\u300f\u201c\u201d\"'"
@@ -19,19 +20,19 @@ def cause_label(key: str | None) -> str:
     return say("cause.acted_label") if key == "acted" else label(CAUSE_CHOICES, key)
 
 
-def draw_suggestion(suggestion: CauseSuggestion | None) -> None:
-    """Draw what the model says, how sure it is, and the sentences it goes by."""
+def draw_suggestion(suggestion: CauseSuggestion | None, guide: Texts) -> None:
+    """Draw what the model says, how sure it is, and the sentences it goes by; `guide` has the question to ask."""
     if suggestion is None:
         st.caption(say("cause.not_yet"))
         return
     with st.container(border=True):
-        draw_verdict(suggestion)
+        draw_verdict(suggestion, guide)
         _draw_probabilities(suggestion)
         _draw_evidence(suggestion)
         st.caption(say("cause.is_model"))
 
 
-def draw_verdict(suggestion: CauseSuggestion) -> None:
+def draw_verdict(suggestion: CauseSuggestion, guide: Texts) -> None:
     """Draw what the model says in one line, with the question that tells whether it is so."""
     if suggestion.abstained:
         st.markdown(f":material/help: **{say('cause.abstained')}**")
@@ -43,8 +44,9 @@ def draw_verdict(suggestion: CauseSuggestion) -> None:
     st.markdown(
         f":material/lightbulb: **{say('cause.suggested', cause=cause_label(suggestion.cause), percent=percent)}**"
     )
-    question = next(cause.check for cause in CAUSES if cause.key == suggestion.cause).say(language())
-    st.markdown(f":small[{say('cause.check', question=question)}]")
+    question = guide[suggestion.cause, "check"]
+    if question:
+        st.markdown(f":small[{say('cause.check', question=plain(question))}]")
 
 
 def _draw_probabilities(suggestion: CauseSuggestion) -> None:

@@ -5,6 +5,8 @@ from functools import partial
 import streamlit as st
 
 from taxonomy.causes import CAUSES
+from taxonomy.guide import Texts
+from ui.plain import plain
 from ui.session import language, say
 
 CANNOT_TELL = ""
@@ -25,9 +27,16 @@ def _key(conversation_id: str) -> str:
     return f"pick-{conversation_id}"
 
 
-def draw_picker(conversation_id: str, *, chosen: str | None, may_not_tell: bool) -> None:
-    """Draw one button a cause with its meaning beside the mouse, and one for somebody who cannot tell."""
-    entries = [(cause.key, cause.label.say(language()), cause.meaning.say(language())) for cause in CAUSES]
+def explained(guide: Texts, cause: str) -> str:
+    """Return what the guide says of a cause, for beside the mouse: its meaning, and when it applies."""
+    applies = guide[cause, "applies"]
+    parts = [guide[cause, "meaning"], f"{say('guide.column_applies')}: {applies}" if applies else ""]
+    return "\n\n".join(plain(part) for part in parts if part)
+
+
+def draw_picker(conversation_id: str, guide: Texts, *, chosen: str | None, may_not_tell: bool) -> None:
+    """Draw one button a cause with what the guide says of it beside the mouse, and one for who cannot tell."""
+    entries = [(cause.key, cause.label.say(language()), explained(guide, cause.key)) for cause in CAUSES]
     if may_not_tell:
         entries.append((CANNOT_TELL, say("cause.cannot_tell"), say("cause.cannot_tell_help")))
     with st.container(gap="xsmall"):

@@ -8,7 +8,7 @@ from taxonomy.causes import CAUSE_CHOICES
 from taxonomy.labels import label_of
 from taxonomy.records import Conversation, Revision
 from taxonomy.segments import ACTED, KINDS, LEVELS, PHASES, POLARITIES, SIZES
-from taxonomy.views import VIEWS
+from taxonomy.views import TEXT_FIELDS, VIEWS
 from ui.plain import plain
 from ui.session import field_title, label, language, local_time, say, segment_title
 
@@ -20,6 +20,7 @@ CHOICES = {
     "cause": CAUSE_CHOICES,
     "hypothesis": CAUSE_CHOICES,
 }
+ON_CAUSES = ("hypothesis", "cause", "why")
 MARKS = {"neg": ":red[:material/trip_origin:]", "pos": ":green[:material/check_circle:]"}
 
 
@@ -40,7 +41,15 @@ def draw_head(conversation: Conversation) -> None:
 
 
 def draw_views(conversation: Conversation, rows: dict[str, dict[str, Any]]) -> None:
-    """Draw the five views and the memo; `rows` are the stored items by id, for their themes."""
+    """Draw the five views and the memo; `rows` are the stored items by id, for their themes.
+
+    Of a log in a hurry the memo is all there is: it stands in front then, and the blank views are left out.
+    """
+    if _memo_alone(conversation):
+        st.markdown(f"##### {say('log.memo')}")
+        st.text(conversation.memo)
+        st.caption(say("one.memo_alone"))
+        return
     for view in VIEWS:
         st.markdown(f"##### {view.label.say(language())}")
         if view.key == "stumbling":
@@ -54,6 +63,13 @@ def draw_views(conversation: Conversation, rows: dict[str, dict[str, Any]]) -> N
     if conversation.memo.strip():
         with st.expander(say("log.memo"), icon=":material/sticky_note_2:"):
             st.text(conversation.memo)
+
+
+def _memo_alone(conversation: Conversation) -> bool:
+    written = [getattr(conversation, field.key) for field in TEXT_FIELDS]
+    return bool(conversation.memo.strip()) and not (
+        conversation.items or conversation.requests or any(text.strip() for text in written)
+    )
 
 
 def _draw_texts(texts: list[str]) -> None:
@@ -82,25 +98,32 @@ def _draw_items(conversation: Conversation, rows: dict[str, dict[str, Any]]) -> 
                     )
 
 
-def draw_history(revisions: list[Revision]) -> None:
-    """Draw every change: when, by whom, and what stood before and after."""
+def draw_history(revisions: list[Revision], *, causes: bool) -> None:
+    """Draw every change: when, by whom, and what stood before and after; with `causes`, what people thought of those.
+
+    Whoever has not stated a view yet is told that there is more to see, and not what.
+    """
     with st.expander(say("one.history", n=len(revisions)), icon=":material/history:"):
         for revision in reversed(revisions):
             action = say(f"one.action_{revision.action}")
             st.markdown(f"**{plain(local_time(revision.at))}** · {plain(revision.who)} · {action}")
-            for line in changed_lines(revision):
+            for line in changed_lines(revision, causes=causes):
                 st.text(line)
 
 
-def changed_lines(revision: Revision) -> list[str]:
-    """Return one line for every field, item and request a revision changed."""
+def changed_lines(revision: Revision, *, causes: bool) -> list[str]:
+    """Return one line for every field, item and request a revision changed; one for all on causes, unless `causes`."""
     if revision.before is None:
         return [say("one.created")]
     before, after = revision.before, revision.after or {}
+    differing = _differences(before, after)
     lines = [
         say("one.changed", field=field_title(path), before=_shown(path, old), after=_shown(path, new))
-        for path, old, new in _differences(before, after)
+        for path, old, new in differing
+        if causes or path not in ON_CAUSES
     ]
+    if not causes and any(path in ON_CAUSES for path, _, _ in differing):
+        lines.append(say("one.causes_hidden"))
     views = (before.get("views", {}), after.get("views", {}))
     lines += _entries("item", *({item["text"]: item for item in view.get("stumbling", [])} for view in views))
     lines += _entries("request", *({text: text for text in view.get("requests", [])} for view in views))

@@ -5,10 +5,12 @@ from functools import partial
 import streamlit as st
 
 from ingest.store import Store
+from taxonomy.guide import Texts
 from taxonomy.records import Conversation, Decision
 from ui.models import suggestion_for
 from ui.parts.cause_card import draw_decision, draw_suggestion, draw_verdict, draw_views_held
 from ui.parts.cause_picker import CANNOT_TELL, draw_picker, pick, picked
+from ui.parts.guide_entry import texts_of
 from ui.parts.plan_card import draw_plans
 from ui.session import flash, opened_store, person, say, who
 
@@ -21,25 +23,26 @@ def draw_deciding(store: Store, conversation: Conversation, *, may_only_look: bo
     `may_only_look` offers to see the suggestion without stating a view.
     """
     if not store.causes.has_looked(conversation.id, who()):
-        _draw_own_view(conversation, may_only_look=may_only_look)
+        _draw_own_view(conversation, texts_of(store), may_only_look=may_only_look)
         return False
+    guide = texts_of(store)
     decisions = store.conversations.cause_decisions(conversation.id)
     suggestion = store.suggestions.find(conversation.id) or suggestion_for(store, conversation)
     draw_decision(decisions)
     _draw_take_back(conversation, decisions)
     draw_views_held(store.causes.hypotheses(conversation.id))
-    draw_verdict(suggestion)
-    _draw_form(conversation, decisions)
+    draw_verdict(suggestion, guide)
+    _draw_form(conversation, decisions, guide)
     draw_plans(store, conversation)
-    draw_suggestion(suggestion)
+    draw_suggestion(suggestion, guide)
     return True
 
 
-def _draw_own_view(conversation: Conversation, *, may_only_look: bool) -> None:
+def _draw_own_view(conversation: Conversation, guide: Texts, *, may_only_look: bool) -> None:
     st.markdown(f"**{say('cause.own_view')}**")
     st.caption(say("cause.own_view_help"))
     chosen = picked(conversation.id)
-    draw_picker(conversation.id, chosen=chosen, may_not_tell=True)
+    draw_picker(conversation.id, guide, chosen=chosen, may_not_tell=True)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             say("cause.reveal"),
@@ -55,6 +58,7 @@ def _draw_own_view(conversation: Conversation, *, may_only_look: bool) -> None:
             )
     if not person():
         st.info(say("frame.person_ask"), icon=":material/person:")
+    st.page_link("screens/guide.py", label=say("cause.guide"), icon=":material/menu_book:")
 
 
 def _reveal(conversation_id: str) -> None:
@@ -74,13 +78,13 @@ def _only_look(conversation_id: str) -> None:
         store.causes.look(conversation_id, who=who())
 
 
-def _draw_form(conversation: Conversation, decisions: list[Decision]) -> None:
+def _draw_form(conversation: Conversation, decisions: list[Decision], guide: Texts) -> None:
     standing = decisions[-1] if decisions else None
     chosen = picked(conversation.id) or (standing.value if standing else None)
     decided = standing is not None and standing.value is not None
     title = say("cause.decide_anew" if decided else "cause.decide")
     with st.expander(title, icon=":material/gavel:", expanded=not decided):
-        draw_picker(conversation.id, chosen=chosen, may_not_tell=False)
+        draw_picker(conversation.id, guide, chosen=chosen, may_not_tell=False)
         st.text_area(say("cause.why"), key=f"why-{conversation.id}", height="content", on_change="ignore")
         st.button(
             say("cause.keep"),

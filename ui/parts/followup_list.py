@@ -13,8 +13,11 @@ from ui.session import flash, opened_store, say, today, who
 Plan = dict[str, Any]
 
 
-def draw_list(plans: list[Plan]) -> None:
-    """Draw the plans that are overdue and due today, and those of later days folded away."""
+def draw_list(plans: list[Plan], known: frozenset[str]) -> None:
+    """Draw the plans that are overdue and due today, and those of later days folded away.
+
+    The cause is told for the `known` conversations: those where this person may see what others think.
+    """
     now = today()
     parts = {"overdue": [], "today": [], "later": []}  # type: dict[str, list[Plan]]
     for plan in plans:
@@ -25,17 +28,18 @@ def draw_list(plans: list[Plan]) -> None:
         if parts[name]:
             st.markdown(f"##### {say(f'followup.{name}')}")
         for plan in parts[name]:
-            _draw_plan(plan, now)
+            _draw_plan(plan, now, known)
     if parts["later"]:
         with st.expander(say("followup.later", n=len(parts["later"])), icon=":material/event:"):
             for plan in parts["later"]:
-                _draw_plan(plan, now)
+                _draw_plan(plan, now, known)
 
 
-def _draw_plan(plan: Plan, now: str) -> None:
+def _draw_plan(plan: Plan, now: str, known: frozenset[str]) -> None:
     over = (date.fromisoformat(now) - date.fromisoformat(plan["due"])).days
     due = say("followup.days_over", due=plan["due"], n=over) if over > 0 else say("followup.due", due=plan["due"])
-    facts = [due, plan["csm"], cause_label(plan["cause"]), plan["theme_name"] or ""]
+    told = plan["conversation_id"] in known or plan["who"] == who()
+    facts = [due, plan["csm"], cause_label(plan["cause"]) if told else "", plan["theme_name"] or ""]
     with st.container(border=True):
         what, acts = st.columns([3, 2], vertical_alignment="center")
         with what:

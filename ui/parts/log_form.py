@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from taxonomy.causes import CAUSE_CHOICES
+from taxonomy.causes import CAUSE_CHOICES, CAUSES
+from taxonomy.guide import Texts
 from taxonomy.labels import Choice, keys
 from taxonomy.records import Company
 from taxonomy.segments import ACTED, LEVELS, PHASES, SIZES
@@ -13,11 +14,12 @@ from taxonomy.views import VIEWS, View
 from ui.draft import SEGMENT_KEYS, with_company
 from ui.draft_state import DraftState
 from ui.parts.log_items import draw_items
+from ui.plain import plain
 from ui.session import label, language, say, segment_title
 
 
-def draw_form(draft: DraftState, industries: list[str]) -> None:
-    """Draw every field of the log below its head, filled from the draft."""
+def draw_form(draft: DraftState, industries: list[str], guide: Texts) -> None:
+    """Draw every field of the log below its head, filled from the draft; `guide` explains the causes."""
     _draw_segments(draft, industries)
     _text(draft, "memo", say("log.memo"), placeholder=say("log.memo_hint"))
     for view in VIEWS:
@@ -25,14 +27,22 @@ def draw_form(draft: DraftState, industries: list[str]) -> None:
             _draw_view(draft, view)
     with st.container(border=True):
         _pick(draft, "acted", say("log.acted"), ACTED)
+        if draft.blind:
+            st.caption(f":material/visibility_off: {say('log.hypothesis_hidden')}")
+            return
         st.pills(
             say("log.hypothesis"),
             keys(CAUSE_CHOICES),
             format_func=partial(label, CAUSE_CHOICES),
             key=draft.fill("hypothesis", draft.body["hypothesis"]),
-            help=say("log.hypothesis_help"),
+            help=_explained(guide),
             on_change=partial(draft.keep_widget, "hypothesis"),
         )
+
+
+def _explained(guide: Texts) -> str:
+    meanings = [f"- **{plain(cause.label.say(language()))}**: {plain(guide[cause.key, 'meaning'])}" for cause in CAUSES]
+    return "\n".join([say("log.hypothesis_help"), "", *meanings])
 
 
 def draw_head(draft: DraftState, companies: list[Company], people: list[str]) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from ingest.store import Store
 from taxonomy.records import Run
-from ui.background import close, job_of, start
+from ui.background import job_of, start
+from ui.parts.job_watch import ending, watch
 from ui.parts.run_record import draw_changes
 from ui.plain import plain
 from ui.session import db_path, say
@@ -18,7 +19,7 @@ MINE = "mine"
 def draw_mine_button(store: Store, *, primary: bool) -> None:
     """Draw the button, or the progress of the run that is under way."""
     if job_of(MINE, db_path()):
-        _watch_mining()
+        watch(MINE)
         return
     fresh = store.items.count_since_last_run()
     title = say("themes.mine_new", n=fresh) if fresh else say("themes.mine")
@@ -43,23 +44,9 @@ def _start(db: Path, *, afresh: bool = False) -> None:
     start(MINE, db, *(["--afresh"] if afresh else []))
 
 
-@st.fragment(run_every=0.5)
-def _watch_mining() -> None:
-    """Show how far mining is, and turn to its result when it has ended."""
-    job = job_of(MINE, db_path())
-    if job is None:
-        st.rerun(scope="app")
-    elif job.running:
-        st.progress(job.share, text=say(job.step))
-    else:
-        close(MINE, db_path(), job)
-        st.session_state["mining_ended"] = (job.ended_well(), job.said)
-        st.rerun(scope="app")
-
-
 def draw_result(store: Store, latest: Run | None) -> None:
     """Say what the mining that has just ended did, or why it did not."""
-    ended_well, said = st.session_state.pop("mining_ended", (None, ""))
+    ended_well, said = ending(MINE)
     if ended_well is False:
         st.error(f"{say('mine.failed')}  \n{plain(said)}", icon=":material/error:")
     if ended_well and latest is not None:

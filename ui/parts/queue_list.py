@@ -5,17 +5,20 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from ingest.store import Store
 from mining.review import REASONS, Case
+from ui.parts.relearning import draw_relearning
 from ui.session import say
 
 ALL = "all"
 ORDER = "queue-order"
 
 
-def draw_list(cases: list[Case]) -> None:
+def draw_list(store: Store, cases: list[Case]) -> None:
     """Draw how many wait for which reason, those of the chosen one, and the button to begin with the first."""
     st.title(say("queue.title"))
     st.caption(say("queue.explain"))
+    draw_relearning(store)
     if not cases:
         st.info(say("queue.empty"), icon=":material/check_circle:")
         return

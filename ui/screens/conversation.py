@@ -31,7 +31,8 @@ def screen() -> None:
             draw_views(conversation, {row["item_id"]: row for row in store.items.of_conversation(conversation.id)})
         with right:
             _causes(store, conversation, trashed=trashed)
-        draw_history(store.conversations.history(conversation.id))
+        known = bool(store.causes.open_to(who(), conversation.id))
+        draw_history(store.conversations.history(conversation.id), causes=known)
 
 
 def _buttons(conversation: Conversation, *, trashed: bool) -> None:

@@ -1,18 +1,16 @@
 """The model that reads: which one is in use, what others weigh and how they are licensed, and changing to another."""
 
-from functools import partial
-from pathlib import Path
-
 import streamlit as st
 
 from ingest.store import Store
 from mining.encoder.in_use import encoder_name
 from mining.encoder.protocol import EncoderError
-from ui.background import close, job_of
+from ui.background import job_of
 from ui.models import encoder_in_use
 from ui.parts.encoder_choice import USE, draw_choice, draw_models
+from ui.parts.job_watch import ending, watch
 from ui.plain import plain
-from ui.session import db_path, flash, opened_store, say
+from ui.session import db_path, opened_store, say
 
 
 def screen() -> None:
@@ -23,7 +21,7 @@ def screen() -> None:
         used = encoder_name(store)
         _draw_used(store, used)
     if job_of(USE, db_path()):
-        _watch()
+        watch(USE, stop="encoder.stop", stopped="encoder.stopped")
         return
     _draw_ending()
     draw_models()
@@ -39,32 +37,8 @@ def _draw_used(store: Store, used: str) -> None:
     st.markdown(say("encoder.in_use", name=plain(used), n=count))
 
 
-@st.fragment(run_every=0.5)
-def _watch() -> None:
-    """Show how far the reading is, with a way to stop it, and turn to its ending."""
-    job = job_of(USE, db_path())
-    if job is None:
-        st.rerun(scope="app")
-    elif job.running:
-        st.progress(job.share, text=say(job.step))
-        st.button(say("encoder.stop"), key="encoder-stop", on_click=partial(_stop, db_path()))
-    else:
-        close(USE, db_path(), job)
-        st.session_state["encoder_ended"] = (job.ended_well(), job.said)
-        st.rerun(scope="app")
-
-
-def _stop(db: Path) -> None:
-    job = job_of(USE, db)
-    if job is not None:
-        job.stop()
-        job.ended_well()
-        close(USE, db, job)
-        flash("encoder.stopped", icon=":material/stop_circle:")
-
-
 def _draw_ending() -> None:
-    ended_well, said = st.session_state.pop("encoder_ended", (None, ""))
+    ended_well, said = ending(USE)
     if ended_well:
         with opened_store() as store:
             st.success(say("encoder.changed", name=plain(encoder_name(store))))

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.background import close, job_of, start
+from ui.background import job_of, start
 from ui.parts.evaluation_view import draw_result
+from ui.parts.job_watch import ending, watch
+from ui.parts.relearning import draw_last_fit, draw_relearning
 from ui.plain import plain
 from ui.session import db_path, local_time, opened_store, say
 
@@ -20,9 +22,11 @@ def screen() -> None:
     _draw_ending()
     with opened_store() as store:
         latest = store.evaluations.latest()
+        draw_last_fit(store)
+        draw_relearning(store, least=1)
     with st.container(horizontal=True, vertical_alignment="center"):
         if job_of(EVALUATE, db_path()):
-            _watch()
+            watch(EVALUATE)
         else:
             stale = latest is None or latest.added_since > 0
             st.button(
@@ -43,22 +47,8 @@ def _start(db: Path) -> None:
     start(EVALUATE, db)
 
 
-@st.fragment(run_every=0.5)
-def _watch() -> None:
-    """Show how far the measuring is, and turn to its result when it has ended."""
-    job = job_of(EVALUATE, db_path())
-    if job is None:
-        st.rerun(scope="app")
-    elif job.running:
-        st.progress(job.share, text=say(job.step))
-    else:
-        close(EVALUATE, db_path(), job)
-        st.session_state["evaluate_ended"] = (job.ended_well(), job.said)
-        st.rerun(scope="app")
-
-
 def _draw_ending() -> None:
-    ended_well, said = st.session_state.pop("evaluate_ended", (None, ""))
+    ended_well, said = ending(EVALUATE)
     if ended_well:
         st.toast(say("evaluate.done"), icon=":material/check:")
     elif ended_well is False:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.parts.export_button import draw_export
 from ui.parts.followup_list import draw_list, draw_undo
-from ui.session import opened_store, person, say
+from ui.session import opened_store, person, say, who
 
 
 def screen() -> None:
@@ -13,6 +13,7 @@ def screen() -> None:
     with opened_store() as store:
         plans = store.plans.open()
         ever = bool(plans) or bool(store.plans.all())
+        known = store.causes.open_to(who())
     draw_undo()
     if not ever:
         st.info(say("followup.none_ever"), icon=":material/info:")
@@ -29,7 +30,7 @@ def screen() -> None:
         key="follow-csm",
         width=320,
     )
-    draw_list(plans if chosen == everybody else [plan for plan in plans if plan["csm"] == chosen])
+    draw_list([plan for plan in plans if chosen in {everybody, plan["csm"]}], known)
     draw_export("plans")
 
 

@@ -15,6 +15,7 @@ from ui.draft_state import DraftState
 from ui.models import encoder_in_use, suggestion_for
 from ui.parts.after_save import draw_after_save
 from ui.parts.draft_bar import discard, draft_in_hand, draw_other_drafts, go_to, keep_watch
+from ui.parts.guide_entry import texts_of
 from ui.parts.log_form import draw_form, draw_head
 from ui.parts.plan_questions import draw_plan_questions, keep_answers
 from ui.plain import plain
@@ -37,7 +38,7 @@ def screen() -> None:
         people = list(dict.fromkeys([*store.people.all(), *store.conversations.values_of("csm")]))
         draw_head(draft, store.conversations.companies(), people)
         draw_plan_questions(store, draft)
-        draw_form(draft, store.conversations.values_of("industry"))
+        draw_form(draft, store.conversations.values_of("industry"), texts_of(store))
     _buttons(draft)
 
 
@@ -65,6 +66,8 @@ def _save(draft: DraftState) -> None:
     if conversation is None:
         _show_problems(problems)
         return
+    if draft.blind and draft.original is not None:
+        conversation = replace(conversation, hypothesis=draft.original.hypothesis)
     with opened_store() as store, store.atomic():
         outcome = store.conversations.save(conversation, who=who())
         keep_answers(store, body, conversation.id, conversation.company)
@@ -85,11 +88,13 @@ def _show_problems(problems: list[Problem]) -> None:
 def _after_save(store: Store, conversation: Conversation) -> None:
     show_top(conversation.id)
     st.title(plain(f"{conversation.company} {conversation.date}"))
+    known = bool(store.causes.open_to(who(), conversation.id))
     with st.spinner(say("log.working")):
         suggestion = suggestion_for(store, conversation)
         similar = similar_items(store, conversation, encoder_in_use(store))
-    store.causes.look(conversation.id, who=who())
-    draw_after_save(store, conversation, suggestion, similar)
+    if known:
+        store.causes.look(conversation.id, who=who())
+    draw_after_save(store, conversation, suggestion if known else None, similar)
     with st.container(horizontal=True):
         st.button(say("log.next"), type="primary", on_click=partial(go_to, None), key="next")
         if st.button(say("log.open"), key="open-saved"):

@@ -21,7 +21,7 @@ def screen() -> None:
         if st.query_params.get("id"):
             _draw_case(store, cases, st.query_params["id"])
         else:
-            draw_list(cases)
+            draw_list(store, cases)
 
 
 def _draw_case(store: Store, cases: list[Case], conversation_id: str) -> None:
