@@ -6,6 +6,8 @@ place where a decision outranks a suggestion.
 
 from sqlite_utils import Database, Migrations
 
+from ingest.schema_review import REVIEW_SESSIONS
+
 MIGRATIONS = Migrations("tsumazuki")
 
 
@@ -269,3 +271,12 @@ def m004_acts(db: Database) -> None:
                 LEFT JOIN themes living ON living.id = s.theme_id AND living.state <> 'archived') o
         """,
     )
+
+
+@MIGRATIONS()
+def m009_review_sessions(db: Database) -> None:
+    """Review sessions and the playbook entries that come of them.
+
+    Judgments are neither suggestions nor decisions: they are changed until their case is opened, and never after.
+    """
+    _create(db, REVIEW_SESSIONS)

@@ -10,6 +10,7 @@ from ingest.store import StoreError
 from taxonomy.labels import LANGUAGE_NAMES, LANGUAGES
 from ui.browser import remember
 from ui.models import warm_up
+from ui.seat import seat_cookies
 from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, db_path, language, opened_store, person, say, show_flash
 
 STATIC = Path(__file__).parent / "static"
@@ -25,6 +26,7 @@ SCREENS = (
     ("nav.work", "followup", "event_available", True),
     ("nav.work", "conversations", "forum", True),
     ("nav.work", "queue", "rule", True),
+    ("nav.work", "review", "groups", True),
     ("nav.work", "conversation", "chat", False),
     ("nav.work", "import", "upload_file", True),
     ("nav.explore", "themes", "bubble_chart", True),
@@ -69,7 +71,7 @@ def _sidebar() -> None:
             required=True,
         )
         cookies = {LANGUAGE_COOKIE: st.session_state.get("language"), PERSON_COOKIE: st.session_state.get("person")}
-        remember({name: value for name, value in cookies.items() if value is not None})
+        remember({name: value for name, value in cookies.items() if value is not None} | seat_cookies())
 
 
 def _person_chosen() -> None:

@@ -12,6 +12,7 @@ from taxonomy.messages import (
     log,
     mining,
     plans,
+    reviews,
     segments,
     themes,
 )
@@ -23,6 +24,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **causes.MESSAGES,
     **plans.MESSAGES,
     **evaluation.MESSAGES,
+    **reviews.MESSAGES,
     **themes.MESSAGES,
     **acts.MESSAGES,
     **segments.MESSAGES,

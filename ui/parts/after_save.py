@@ -3,10 +3,12 @@
 import streamlit as st
 
 from ingest.store import Store
+from mining.handed_on import Fit
 from mining.suggest import SimilarItem
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.parts.cause_card import cause_label, draw_suggestion
 from ui.parts.plan_card import draw_plans
+from ui.parts.playbook_entries import draw_fitting
 from ui.plain import plain
 from ui.session import say
 
@@ -14,9 +16,13 @@ OUTCOME = {True: "log.similar_acted_true", False: "log.similar_acted_false", Non
 
 
 def draw_after_save(
-    store: Store, conversation: Conversation, suggestion: CauseSuggestion, similar: list[SimilarItem]
+    store: Store,
+    conversation: Conversation,
+    suggestion: CauseSuggestion,
+    similar: list[SimilarItem],
+    handed_on: list[Fit],
 ) -> None:
-    """Draw both columns."""
+    """Draw both columns; `handed_on` are the playbook entries for this situation."""
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(say("log.after_cause"))
@@ -25,6 +31,7 @@ def draw_after_save(
         draw_suggestion(suggestion)
         draw_plans(store, conversation)
     with right:
+        draw_fitting(handed_on)
         st.subheader(say("log.after_similar"))
         if not similar:
             st.caption(say("log.similar_none"))

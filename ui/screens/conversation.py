@@ -31,7 +31,8 @@ def screen() -> None:
             draw_views(conversation, {row["item_id"]: row for row in store.items.of_conversation(conversation.id)})
         with right:
             _causes(store, conversation, trashed=trashed)
-        draw_history(store.conversations.history(conversation.id))
+        if store.reviews.held_back(conversation.id, who()) is None:
+            draw_history(store.conversations.history(conversation.id))
 
 
 def _buttons(conversation: Conversation, *, trashed: bool) -> None:

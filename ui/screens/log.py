@@ -7,6 +7,7 @@ import streamlit as st
 
 from ingest.problems import problem_text
 from ingest.store import Store
+from mining.handed_on import fitting_entries
 from mining.suggest import similar_items
 from taxonomy.records import Conversation, Problem
 from ui.browser import show_top
@@ -14,6 +15,7 @@ from ui.draft import conversation_of, is_blank
 from ui.draft_state import DraftState
 from ui.models import encoder_in_use, suggestion_for
 from ui.parts.after_save import draw_after_save
+from ui.parts.deciding import draw_held_back
 from ui.parts.draft_bar import discard, draft_in_hand, draw_other_drafts, go_to, keep_watch
 from ui.parts.log_form import draw_form, draw_head
 from ui.parts.plan_questions import draw_plan_questions, keep_answers
@@ -85,11 +87,13 @@ def _show_problems(problems: list[Problem]) -> None:
 def _after_save(store: Store, conversation: Conversation) -> None:
     show_top(conversation.id)
     st.title(plain(f"{conversation.company} {conversation.date}"))
-    with st.spinner(say("log.working")):
-        suggestion = suggestion_for(store, conversation)
-        similar = similar_items(store, conversation, encoder_in_use(store))
-    store.causes.look(conversation.id, who=who())
-    draw_after_save(store, conversation, suggestion, similar)
+    if not draw_held_back(store, conversation.id):
+        with st.spinner(say("log.working")):
+            suggestion = suggestion_for(store, conversation)
+            similar = similar_items(store, conversation, encoder_in_use(store))
+            handed_on = fitting_entries(store, conversation, suggestion, encoder_in_use(store))
+        store.causes.look(conversation.id, who=who())
+        draw_after_save(store, conversation, suggestion, similar, handed_on)
     with st.container(horizontal=True):
         st.button(say("log.next"), type="primary", on_click=partial(go_to, None), key="next")
         if st.button(say("log.open"), key="open-saved"):

@@ -1,0 +1,136 @@
+"""Draws the room of a review session: joining, one case after the other, and what changes while one is looking.
+
+What is sent to a browser depends on the case: before it is opened nothing but the log and one's own answer.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from ingest.store import Store
+from taxonomy.review import LEAD, ROLES
+from ui.browser import show_top
+from ui.parts.conversation_view import draw_head, draw_views
+from ui.parts.review_figures import draw_figures
+from ui.parts.review_join import draw_join
+from ui.parts.review_judge import draw_judge
+from ui.parts.review_lead import draw_lead
+from ui.parts.review_opened import draw_opened
+from ui.plain import plain
+from ui.seat import seat_here
+from ui.session import label, opened_store, say
+
+RESULT = "result"
+Row = dict[str, Any]
+
+
+def draw_room(store: Store, session: Row, *, on_leave: Callable[[], None]) -> None:
+    """Draw the session as this browser may see it; `on_leave` leads back to the list."""
+    seat = seat_here(store, session["id"])
+    cases = store.reviews.cases(session["id"])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            say("review.back"), icon=":material/arrow_back:", type="tertiary", key="review-back", on_click=on_leave
+        )
+        if seat:
+            role = label(ROLES, seat["role"])
+            st.caption(say("review.you", name=plain(seat["name"]), role=role))
+    st.subheader(plain(session["name"]))
+    if session["closed_at"]:
+        st.info(say("review.ended"), icon=":material/event_available:")
+    if seat is None and not session["closed_at"]:
+        draw_join(store, session)
+        return
+    answered = store.judgments.answered_by(session["id"], seat["id"]) if seat else set()
+    if seat and seat["role"] == LEAD:
+        draw_lead(store, session, seat, cases)
+    place = _draw_places(cases, answered)
+    _watch(session["id"], _case_id(cases, place), store.judgments.mark(session["id"], _case_id(cases, place)))
+    if isinstance(place, str):
+        draw_figures(store, session["id"])
+    else:
+        _draw_case(store, session, cases[place - 1], seat)
+
+
+def _case_id(cases: list[Row], place: int | str) -> int:
+    return 0 if isinstance(place, str) else int(cases[place - 1]["id"])
+
+
+def _draw_places(cases: list[Row], answered: set[int]) -> int | str:
+    """Draw the way through the cases and return the place one is at: a number from 1, or the result."""
+    asked = st.query_params.get("case", "1")
+    number = int(asked) if asked.isdecimal() and 0 < int(asked) <= len(cases) else 1
+    place: int | str = RESULT if asked == RESULT or not cases else number
+    st.session_state["review-place"] = place
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _draw_step("previous", "Alt+Left", "arrow_back", number - 1, disabled=place == RESULT or number == 1)
+        _draw_step("next", "Alt+Right", "arrow_forward", number + 1, disabled=place == RESULT or number == len(cases))
+        st.segmented_control(
+            say("review.case_tab"),
+            [*range(1, len(cases) + 1), RESULT],
+            format_func=partial(_place_title, cases, answered),
+            key="review-place",
+            on_change=_place_chosen,
+            required=True,
+            label_visibility="collapsed",
+        )
+    return place
+
+
+def _draw_step(name: str, shortcut: str, icon: str, to: int, *, disabled: bool) -> None:
+    st.button(
+        say(f"review.{name}"),
+        icon=f":material/{icon}:",
+        shortcut=shortcut,
+        disabled=disabled,
+        key=f"review-{name}",
+        on_click=partial(_go, to),
+    )
+
+
+def _go(place: int) -> None:
+    st.query_params["case"] = str(place)
+
+
+def _place_chosen() -> None:
+    st.query_params["case"] = str(st.session_state["review-place"])
+
+
+def _place_title(cases: list[Row], answered: set[int], place: int | str) -> str:
+    if isinstance(place, str):
+        return f":material/leaderboard: {say('review.result_tab')}"
+    case = cases[place - 1]
+    mark = ":material/visibility: " if case["opened_at"] else ":material/check: " if case["id"] in answered else ""
+    return f"{mark}{place}"
+
+
+@st.fragment(run_every=2)
+def _watch(session_id: str, case_id: int, seen: str) -> None:
+    """Draw the screen anew when somebody has opened or said something since."""
+    with opened_store() as store:
+        mark = store.judgments.mark(session_id, case_id)
+    if mark != seen:
+        st.rerun(scope="app")
+
+
+def _draw_case(store: Store, session: Row, case: Row, seat: Row | None) -> None:
+    show_top(str(case["id"]))
+    conversation = store.conversations.find(case["conversation_id"])
+    if conversation is None:
+        return
+    st.markdown(f"##### {plain(f'{conversation.company}  {conversation.date}')}")
+    draw_head(conversation)
+    rows = {row["item_id"]: row for row in store.items.of_conversation(conversation.id)}
+    if case["opened_at"]:
+        draw_opened(store, session, case, conversation, rows, seat)
+        return
+    log, own = st.columns([3, 2], gap="large")
+    with log:
+        draw_views(conversation, rows)
+    with own:
+        if seat and seat["judges"] and not session["closed_at"]:
+            draw_judge(store, session, case, seat)
+        elif seat:
+            st.caption(say("review.lead_only"))
