@@ -49,11 +49,11 @@ def _sidebar() -> None:
             st.error(say(error.code, **error.values))
             st.stop()
         current = person()
-        shown = names if not current or current in names else [current, *names]
+        st.session_state.setdefault("person_box", current or None)
         st.selectbox(
             say("frame.person"),
-            shown,
-            index=shown.index(current) if current else None,
+            names if not current or current in names else [current, *names],
+            index=None,
             accept_new_options=True,
             placeholder=say("frame.person_hint"),
             key="person_box",

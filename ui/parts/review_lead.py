@@ -1,5 +1,6 @@
 """Draws what the lead of a review session has in hand: who has answered, never what; opening; the link; the ending."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -12,45 +13,46 @@ from taxonomy.review import ROLES
 from ui.plain import plain
 from ui.session import flash, label, language, local_time, opened_store, say
 
+_ACTED = "lead-acted"
 Row = dict[str, Any]
 
 
-def draw_lead(store: Store, session: Row, seat: Row, cases: list[Row]) -> None:
-    """Draw the bar of the lead who sits at `seat`."""
-    with st.container(border=True, key="lead"):
+@st.fragment(run_every=2)
+def draw_lead(session: Row, seat: Row, cases: list[Row]) -> None:
+    """Draw the bar of the lead who sits at `seat`, as people come and answer."""
+    with opened_store() as store, st.container(border=True, key="lead", gap="xsmall"):
         if not session["closed_at"]:
-            _draw_status(session, seat, cases)
+            _draw_status(store, session, seat, cases)
         with st.expander(say("review.manage"), icon=":material/tune:"):
             _draw_link(session)
             _draw_seats(store, session, seat)
             _draw_ending(store, session, seat)
             _draw_ledger(store.reviews.acts(session["id"]))
+    if st.session_state.pop(_ACTED, False):
+        st.rerun(scope="app")
 
 
-@st.fragment(run_every=2)
-def _draw_status(session: Row, seat: Row, cases: list[Row]) -> None:
-    """Draw how many have answered and who has not, as it changes, and the buttons to open."""
-    with opened_store() as store:
-        missing = store.judgments.missing(session["id"])
-        seats = store.reviews.seats(session["id"])
-    people = sum(bool(entry["judges"] and entry["awaited"]) for entry in seats)
+def _draw_status(store: Store, session: Row, seat: Row, cases: list[Row]) -> None:
+    """Draw how many have answered and who has not, and the buttons to open."""
+    missing = store.judgments.missing(session["id"])
     if not missing:
         return
-    left = {name: sum(name in names for names in missing.values()) for names in missing.values() for name in names}
+    people = sum(bool(entry["judges"] and entry["awaited"]) for entry in store.reviews.seats(session["id"]))
+    left = Counter(name for names in missing.values() for name in names)
     done = sum(not names for names in missing.values())
-    st.markdown(f":material/how_to_reg: {say('review.status', done=done, all=len(missing), people=people)}")
-    if left:
-        names = say("common.comma").join(say("review.missing_one", name=plain(name), n=n) for name, n in left.items())
-        st.caption(say("review.missing", names=names))
-    elif people:
-        st.caption(say("review.all_answered"))
     asked = st.query_params.get("case", "1")
     here = cases[int(asked) - 1]["id"] if asked.isdecimal() and 0 < int(asked) <= len(cases) else None
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        status = say("review.status", done=done, all=len(missing), people=people)
+        st.markdown(f":material/how_to_reg: {status}")
         if here in missing:
             _draw_opening("case", say("review.open_case"), session, seat, [here], missing[here])
-        every = list(missing)
-        _draw_opening("all", say("review.open_all", n=len(every)), session, seat, every, list(left))
+        _draw_opening("all", say("review.open_all", n=len(missing)), session, seat, list(missing), list(left))
+    if left:
+        told = [say("review.missing_one", name=plain(name), n=n) for name, n in left.items()]
+        st.caption(say("review.missing", names=say("common.comma").join(told)))
+    else:
+        st.caption(say("review.all_answered" if people else "review.nobody_yet"))
 
 
 def _draw_opening(
@@ -69,6 +71,7 @@ def _draw_opening(
 def _open(session_id: str, case_ids: list[int], who: str) -> None:
     with opened_store() as store:
         store.reviews.open(session_id, case_ids, who=who)
+    st.session_state[_ACTED] = True
     flash("review.opened", icon=":material/visibility:")
 
 
@@ -114,6 +117,7 @@ def _excuse(session_id: str, seat_id: int, who: str, *, awaited: bool) -> None:
 def _free(session_id: str, entry: Row, who: str) -> None:
     with opened_store() as store:
         store.reviews.free(session_id, entry["id"], who=who)
+    st.session_state[_ACTED] = True
     flash("review.freed", icon=":material/key:", name=plain(entry["name"]))
 
 
@@ -136,6 +140,7 @@ def _draw_ending(store: Store, session: Row, seat: Row) -> None:
 def _end(session_id: str, who: str, act: str) -> None:
     with opened_store() as store:
         (store.reviews.close if act == "closed" else store.reviews.reopen)(session_id, who=who)
+    st.session_state[_ACTED] = True
     flash(f"review.{act}", icon=":material/event_available:")
 
 

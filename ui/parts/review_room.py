@@ -34,24 +34,35 @@ def draw_room(store: Store, session: Row, *, on_leave: Callable[[], None]) -> No
         st.button(
             say("review.back"), icon=":material/arrow_back:", type="tertiary", key="review-back", on_click=on_leave
         )
+        st.markdown(f"##### {plain(session['name'])}")
         if seat:
             role = label(ROLES, seat["role"])
             st.caption(say("review.you", name=plain(seat["name"]), role=role))
-    st.subheader(plain(session["name"]))
     if session["closed_at"]:
         st.info(say("review.ended"), icon=":material/event_available:")
     if seat is None and not session["closed_at"]:
         draw_join(store, session)
         return
     answered = store.judgments.answered_by(session["id"], seat["id"]) if seat else set()
+    _draw_progress(session, seat, cases, answered)
     if seat and seat["role"] == LEAD:
-        draw_lead(store, session, seat, cases)
+        draw_lead(session, seat, cases)
     place = _draw_places(cases, answered)
     _watch(session["id"], _case_id(cases, place), store.judgments.mark(session["id"], _case_id(cases, place)))
     if isinstance(place, str):
         draw_figures(store, session["id"])
     else:
         _draw_case(store, session, cases[place - 1], seat)
+
+
+def _draw_progress(session: Row, seat: Row | None, cases: list[Row], answered: set[int]) -> None:
+    """Draw how many cases this person has judged, while there are some to judge."""
+    waiting = [case for case in cases if not case["opened_at"]]
+    if seat is None or not seat["judges"] or session["closed_at"] or not waiting:
+        return
+    done = sum(case["id"] in answered for case in waiting)
+    all_done = f" · {say('review.all_done')}" if done == len(waiting) else ""
+    st.progress(done / len(waiting), text=say("review.progress", done=done, all=len(waiting)) + all_done)
 
 
 def _case_id(cases: list[Row], place: int | str) -> int:
