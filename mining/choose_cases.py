@@ -68,8 +68,9 @@ def candidates(
         met = frozenset(row["theme_id"] for row in rows if row["theme_id"])
         said = {waits.get(case["id"])}
         said |= {"people_differ"} if case["id"] in differing else set()
-        said |= {"high_impact"} if met & weighty else set()
-        said |= {"new_theme"} if met & fresh else set()
+        if case["acted"] == 0 or case["suggested"]:
+            said |= {"high_impact"} if met & weighty else set()
+            said |= {"new_theme"} if met & fresh else set()
         reasons = tuple(reason for reason in keys(REASONS) if reason in said)
         segments = tuple(f"{name}:{rows[0][name]}" for name in _SEGMENTS if rows and rows[0][name])
         suggested = "" if case["abstained"] in {None, 1} else case["suggested"] or "acted"

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -10,7 +11,7 @@ from ingest.store import StoreError
 from taxonomy.labels import LANGUAGE_NAMES, LANGUAGES
 from ui.browser import remember
 from ui.models import warm_up
-from ui.seat import seat_cookies
+from ui.seat import PERSON_TURN, seat_cookies
 from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, db_path, language, opened_store, person, say, show_flash
 
 STATIC = Path(__file__).parent / "static"
@@ -49,15 +50,16 @@ def _sidebar() -> None:
             st.error(say(error.code, **error.values))
             st.stop()
         current = person()
-        st.session_state.setdefault("person_box", current or None)
+        shown = names if not current or current in names else [current, *names]
+        key = f"person_box{st.session_state.get(PERSON_TURN, '')}"
         st.selectbox(
             say("frame.person"),
-            names if not current or current in names else [current, *names],
-            index=None,
+            shown,
+            index=shown.index(current) if current else None,
             accept_new_options=True,
             placeholder=say("frame.person_hint"),
-            key="person_box",
-            on_change=_person_chosen,
+            key=key,
+            on_change=partial(_person_chosen, key),
         )
         if not current:
             st.caption(say("frame.person_needed"))
@@ -74,8 +76,8 @@ def _sidebar() -> None:
         remember({name: value for name, value in cookies.items() if value is not None} | seat_cookies())
 
 
-def _person_chosen() -> None:
-    name = (st.session_state["person_box"] or "").strip()
+def _person_chosen(key: str) -> None:
+    name = (st.session_state[key] or "").strip()
     st.session_state["person"] = name
     if name:
         with opened_store() as store:

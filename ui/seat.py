@@ -6,6 +6,8 @@ import streamlit as st
 
 from ingest.store import Store
 
+PERSON_TURN = "person_turn"
+"""How often the person was set without the box in the sidebar, which is drawn anew each time."""
 _KEYS = "seat-keys"
 _COOKIE = "tsumazuki_seat_"
 
@@ -17,9 +19,10 @@ def seat_here(store: Store, session_id: str) -> dict[str, Any] | None:
 
 
 def sit(session_id: str, key: str, name: str) -> None:
-    """Take the seat that `key` opens, and be the person who sits there on every screen; for a widget's callback."""
+    """Take the seat that `key` opens, and be the person who sits there on every screen."""
     st.session_state[_KEYS] = {**st.session_state.get(_KEYS, {}), session_id: key}
-    st.session_state["person"] = st.session_state["person_box"] = name
+    st.session_state["person"] = name
+    st.session_state[PERSON_TURN] = st.session_state.get(PERSON_TURN, 0) + 1
 
 
 def seat_cookies() -> dict[str, str]:

@@ -62,15 +62,8 @@ def draw_entry(entry: Row, *, may_change: bool, shows_origin: bool = True) -> No
         st.text(entry["text"])
         _draw_origin(entry)
     if may_change:
-        with st.container(horizontal=True):
-            with st.popover(say("playbook.edit"), icon=":material/edit:", key=f"playbook-edit-{entry['id']}"):
-                _draw_form(entry)
-            st.button(
-                say("playbook.remove"),
-                type="tertiary",
-                key=f"playbook-remove-{entry['id']}",
-                on_click=partial(_remove, entry),
-            )
+        with st.expander(say("playbook.edit_or_remove"), icon=":material/edit:", key=f"playbook-edit-{entry['id']}"):
+            _draw_form(entry)
 
 
 def about(entry: Row) -> str:
@@ -134,7 +127,14 @@ def _draw_form(entry: Row) -> None:
         format_func=_segment_choice,
         key=f"entry-segment-{entry['id']}",
     )
-    st.button(say("playbook.save"), key=f"entry-save-{entry['id']}", on_click=partial(_change, entry))
+    with st.container(horizontal=True):
+        st.button(say("playbook.save"), key=f"entry-save-{entry['id']}", on_click=partial(_change, entry))
+        st.button(
+            say("playbook.remove"),
+            type="tertiary",
+            key=f"playbook-remove-{entry['id']}",
+            on_click=partial(_remove, entry),
+        )
 
 
 def _segments_of(conversation: Conversation) -> list[tuple[str, str]]:
