@@ -7,7 +7,7 @@ from statsmodels.stats.inter_rater import aggregate_raters, fleiss_kappa
 
 from mining.raters import ENOUGH, Figure, alpha, alpha_draws, counts, fleiss, together
 
-"""Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", data D: four observers, twelve units, by observer."""
+"""Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", data D: twelve units, a line an observer."""
 KRIPPENDORFF = (
     (1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None),
     (1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3),

@@ -5,6 +5,7 @@ Answers are read one seat at a time until their case is opened: no question here
 
 from typing import Any
 
+from ingest.normalize import normal_form
 from ingest.store.causes import Causes
 from ingest.store.connection import Connection, StoreError, now
 
@@ -63,6 +64,18 @@ class Judgments:
             (session_id, seat_id),
         )
         return {row["case_id"] for row in rows}
+
+    def waiting_for(self, who: str) -> list[dict[str, Any]]:
+        """Return the sessions under way that wait for a person's answers: id, name, and how many cases are left."""
+        return self.connection.rows(
+            """SELECT s.id, s.name, count(*) AS cases FROM review_sessions s
+            JOIN review_seats seat ON seat.session_id = s.id AND seat.match_name = ? AND seat.judges
+            JOIN review_cases k ON k.session_id = s.id AND k.opened_at IS NULL
+            JOIN conversations c ON c.id = k.conversation_id AND c.trashed_at IS NULL
+            LEFT JOIN judgments j ON j.case_id = k.id AND j.seat_id = seat.id AND j.cause IS NOT NULL
+            WHERE s.closed_at IS NULL AND j.case_id IS NULL GROUP BY s.id ORDER BY s.at""",
+            (normal_form(who),),
+        )
 
     def missing(self, session_id: str) -> dict[int, list[str]]:
         """Return for each case that is not opened the names of those whose answer is awaited and not given."""

@@ -20,11 +20,12 @@ def draw_join(store: Store, session: dict[str, Any]) -> None:
     """Draw the form; joining keeps a key in the browser, by which it finds its seat again."""
     st.markdown(f"**{say('review.join_title')}**")
     st.caption(say("review.join_explain"))
-    names = list(dict.fromkeys([*([person()] if person() else []), *store.people.all()]))
+    typed = st.session_state.get("join-name")
+    names = list(dict.fromkeys(name for name in (typed, person(), *store.people.all()) if name))
     name = st.selectbox(
         say("frame.person"),
         names,
-        index=0 if person() else None,
+        index=names.index(person()) if person() else None,
         accept_new_options=True,
         placeholder=say("frame.person_hint"),
         key="join-name",

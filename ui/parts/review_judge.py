@@ -1,5 +1,6 @@
 """Draws one person's own judgment of a case. Every change is stored at once; nothing waits for a submit button."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -24,13 +25,13 @@ def draw_judge(store: Store, session: Row, case: Row, seat: Row) -> None:
     own = store.judgments.own(case["id"], seat["id"])
     draft = _draft(session["id"], case["id"], seat["id"])
     st.markdown(f"**{say('review.question')}**", help=say("review.question_help"))
-    draw_verdicts(own["cause"], partial(_keep, draft, case["id"], seat["id"], "cause"))
+    draw_verdicts(own["cause"], partial(_keep_cause, case["id"], seat["id"]))
     st.segmented_control(
         say("review.confidence"),
         keys(CONFIDENCES),
         format_func=partial(label, CONFIDENCES),
         key=_filled(draft, "confidence", own["confidence"]),
-        on_change=partial(_keep_confidence, draft, case["id"], seat["id"]),
+        on_change=partial(_keep_widget, draft, case["id"], seat["id"], "confidence"),
     )
     for field in TEXTS:
         st.text_area(
@@ -38,7 +39,7 @@ def draw_judge(store: Store, session: Row, case: Row, seat: Row) -> None:
             key=_filled(draft, field, own[field]),
             height="content",
             placeholder=say(f"review.{field}_hint"),
-            on_change=partial(_keep_texts, draft, case["id"], seat["id"]),
+            on_change=partial(_keep_widget, draft, case["id"], seat["id"], field),
         )
     _watch_typing(draft, case["id"], seat["id"])
 
@@ -75,20 +76,13 @@ def _watch_typing(draft: str, case_id: int, seat_id: int) -> None:
         st.rerun(scope="app")
 
 
-def _keep(draft: str, case_id: int, seat_id: int, field: str, value: str | None) -> None:
-    _put(case_id, seat_id, {field: value, **_texts(draft)})
+def _keep_cause(case_id: int, seat_id: int, cause: str) -> None:
+    _put(case_id, seat_id, {"cause": cause})
 
 
-def _keep_confidence(draft: str, case_id: int, seat_id: int) -> None:
-    _put(case_id, seat_id, {"confidence": st.session_state[f"{draft}-confidence"], **_texts(draft)})
-
-
-def _keep_texts(draft: str, case_id: int, seat_id: int) -> None:
-    _put(case_id, seat_id, _texts(draft))
-
-
-def _texts(draft: str) -> dict[str, str]:
-    return {field: st.session_state.get(f"{draft}-{field}") or "" for field in TEXTS}
+def _keep_widget(draft: str, case_id: int, seat_id: int, field: str) -> None:
+    """Keep one field alone: in another window of the same person the others may be older than what is stored."""
+    _put(case_id, seat_id, {field: st.session_state[f"{draft}-{field}"]})
 
 
 def _keep_typed(draft: str, case_id: int, seat_id: int) -> None:
@@ -101,7 +95,7 @@ def _keep_typed(draft: str, case_id: int, seat_id: int) -> None:
         st.session_state[f"{draft}-recovered"] = True
 
 
-def _put(case_id: int, seat_id: int, values: dict[str, str | None] | dict[str, str]) -> None:
+def _put(case_id: int, seat_id: int, values: Mapping[str, str | None]) -> None:
     """Store part of the answer; where the case has been opened meanwhile, what was typed goes into the note."""
     try:
         with opened_store() as store:
