@@ -32,7 +32,12 @@ EVIDENCE = "根拠の文はこれ"
 @pytest.fixture(autouse=True)
 def typed(monkeypatch):
     """The watcher of what is typed is a button that reports."""
-    monkeypatch.setattr("ui.parts.review_judge.watch_typing", reporting)
+
+    def holding(*told, holds, **values):
+        assert holds
+        reporting(*told, **values)
+
+    monkeypatch.setattr("ui.parts.review_judge.watch_typing", holding)
 
 
 @pytest.fixture
@@ -199,7 +204,7 @@ def test_one_goes_from_case_to_case_and_keeps_ones_place(room):
     assert at.query_params["case"] == "3" and plain("会社c3  2026-04-02") in seen(at)
     click(at, "review-previous")
     assert plain("会社c2  2026-04-02") in seen(at)
-    sound(at.button_group(key="review-place").set_value(6).run())
+    sound(at.button_group(key="review-place-2").set_value(6).run())
     assert at.button(key="review-next").disabled
     for wrong in ("99", "x", "0"):
         assert plain("会社c1  2026-04-02") in seen(room.as_("佐藤", case=wrong))

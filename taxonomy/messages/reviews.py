@@ -28,8 +28,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no such seat in this session. Come in again by the link.",
     ),
     "store.case_opened": (
-        "この会話はもう開かれたので、判断は変えられません。書きかけの文は下の「話したこと」に移しました。",
-        "This case has been opened, so answers stay as they are. What you were writing is now in the notes below.",
+        "この会話はもう開かれたので、判断は変えられません。書きかけの文があれば、下の「話したこと」に移してあります。",
+        "This case has been opened, so answers stay as they are. What you were writing, if anything, is now in the notes below.",
     ),
     "store.case_not_opened": (
         "まだ開かれていない会話には、話したことを書けません。",

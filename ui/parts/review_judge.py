@@ -12,6 +12,7 @@ from taxonomy.review import CONFIDENCES
 from ui.browser import watch_typing
 from ui.parts.act import refusal
 from ui.parts.cause_picker import draw_verdicts
+from ui.parts.own_place import own_place
 from ui.parts.review_opened import note_key
 from ui.session import label, local_time, opened_store, say
 
@@ -41,7 +42,8 @@ def draw_judge(store: Store, session: Row, case: Row, seat: Row) -> None:
             placeholder=say(f"review.{field}_hint"),
             on_change=partial(_keep_widget, draft, case["id"], seat["id"], field),
         )
-    _watch_typing(draft, case["id"], seat["id"])
+    with own_place():
+        _watch_typing(draft, case["id"], seat["id"])
 
 
 def _draft(session_id: str, case_id: int, seat_id: int) -> str:
@@ -67,6 +69,7 @@ def _watch_typing(draft: str, case_id: int, seat_id: int) -> None:
         own["updated_at"],
         on_typed=partial(_keep_typed, draft, case_id, seat_id),
         key=f"{draft}-typing",
+        holds=True,
     )
     kept = own["updated_at"] and say("review.kept", time=local_time(own["updated_at"], seconds=True))
     st.caption(kept or say("review.not_yet"))

@@ -13,6 +13,7 @@ from ingest.store import Store
 from taxonomy.review import LEAD, ROLES
 from ui.browser import show_top
 from ui.parts.conversation_view import draw_head, draw_views
+from ui.parts.own_place import own_place
 from ui.parts.review_figures import draw_figures
 from ui.parts.review_join import draw_join
 from ui.parts.review_judge import draw_judge
@@ -46,9 +47,11 @@ def draw_room(store: Store, session: Row, *, on_leave: Callable[[], None]) -> No
     answered = store.judgments.answered_by(session["id"], seat["id"]) if seat else set()
     _draw_progress(session, seat, cases, answered)
     if seat and seat["role"] == LEAD:
-        draw_lead(session, seat, cases)
+        with own_place():
+            draw_lead(session, seat, cases)
     place = _draw_places(cases, answered)
-    _watch(session["id"], _case_id(cases, place), store.judgments.mark(session["id"], _case_id(cases, place)))
+    with own_place():
+        _watch(session["id"], _case_id(cases, place), store.judgments.mark(session["id"], _case_id(cases, place)))
     if isinstance(place, str):
         draw_figures(store, session["id"])
     else:
@@ -74,16 +77,17 @@ def _draw_places(cases: list[Row], answered: set[int]) -> int | str:
     asked = st.query_params.get("case", "1")
     number = int(asked) if asked.isdecimal() and 0 < int(asked) <= len(cases) else 1
     place: int | str = RESULT if asked == RESULT or not cases else number
-    st.session_state["review-place"] = place
+    key = f"review-place-{place}"
     with st.container(horizontal=True, vertical_alignment="center"):
         _draw_step("previous", "Alt+Left", "arrow_back", number - 1, disabled=place == RESULT or number == 1)
         _draw_step("next", "Alt+Right", "arrow_forward", number + 1, disabled=place == RESULT or number == len(cases))
         st.segmented_control(
             say("review.case_tab"),
             [*range(1, len(cases) + 1), RESULT],
+            default=place,
             format_func=partial(_place_title, cases, answered),
-            key="review-place",
-            on_change=_place_chosen,
+            key=key,
+            on_change=partial(_place_chosen, key),
             required=True,
             label_visibility="collapsed",
         )
@@ -105,8 +109,9 @@ def _go(place: int) -> None:
     st.query_params["case"] = str(place)
 
 
-def _place_chosen() -> None:
-    st.query_params["case"] = str(st.session_state["review-place"])
+def _place_chosen(key: str) -> None:
+    """Turn to the place chosen; each place has a control of its own, so that a late answer of another turns nothing."""
+    st.query_params["case"] = str(st.session_state.pop(key))
 
 
 def _place_title(cases: list[Row], answered: set[int], place: int | str) -> str:
@@ -117,7 +122,7 @@ def _place_title(cases: list[Row], answered: set[int], place: int | str) -> str:
     return f"{mark}{place}"
 
 
-@st.fragment(run_every=2)
+@st.fragment(run_every=4)
 def _watch(session_id: str, case_id: int, seen: str) -> None:
     """Draw the screen anew when somebody has opened or said something since."""
     with opened_store() as store:

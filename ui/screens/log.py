@@ -18,6 +18,7 @@ from ui.parts.after_save import draw_after_save
 from ui.parts.deciding import draw_held_back
 from ui.parts.draft_bar import discard, draft_in_hand, draw_other_drafts, go_to, keep_watch
 from ui.parts.log_form import draw_form, draw_head
+from ui.parts.own_place import own_place
 from ui.parts.plan_questions import draw_plan_questions, keep_answers
 from ui.plain import plain
 from ui.session import field_title, flash, language, opened_store, person, say, who
@@ -34,7 +35,8 @@ def screen() -> None:
         if not person():
             st.info(say("frame.person_ask"), icon=":material/person:")
         st.title(say("log.edit_title") if draft.edits else say("log.title"))
-        keep_watch(draft)
+        with own_place():
+            keep_watch(draft)
         draw_other_drafts(store, draft)
         people = list(dict.fromkeys([*store.people.all(), *store.conversations.values_of("csm")]))
         draw_head(draft, store.conversations.companies(), people)
