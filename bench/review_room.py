@@ -11,12 +11,15 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.main_job import ARGUMENTS, demo, memory_of, say
 from ingest.store import open_store
+from ui.commands.server import prepare_sample
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
@@ -37,6 +40,14 @@ class Times:
     turned: list[float] = field(default_factory=list)
 
 
+@contextmanager
+def sample(folder: Path) -> Iterator[tuple[str, int]]:
+    """Serve the sample, mined beforehand; give the server's address and process id."""
+    prepare_sample(folder / "demo.db")
+    with demo(folder) as (url, pid, _):
+        yield url, pid
+
+
 def prepare(db: Path, people: int, cases: int) -> tuple[str, list[str]]:
     """Begin a session on the sample with so many people in it; return its id and the keys of their seats."""
     with open_store(db) as store:
@@ -54,6 +65,7 @@ async def judge_all(browser: "Browser", url: str, session_id: str, key: str, cas
     begun = time.perf_counter()
     await page.goto(f"{url}/review?session={session_id}")
     await page.locator(".st-key-pick-benefit button").first.wait_for()
+    await at_rest(page)
     times.joined.append(time.perf_counter() - begun)
     for number in range(cases):
         await judge(page, number, times)
@@ -61,9 +73,16 @@ async def judge_all(browser: "Browser", url: str, session_id: str, key: str, cas
             begun = time.perf_counter()
             await page.locator(".st-key-review-next button").first.click()
             await page.wait_for_url(f"**case={number + 2}")
-            await page.wait_for_function("!document.querySelector('[class*=st-key-pick-] button[kind=primary]')")
+            await at_rest(page)
             times.turned.append(time.perf_counter() - begun)
     await context.close()
+
+
+async def at_rest(page: "Page") -> None:
+    """Wait until the server has drawn all it has to draw."""
+    await page.wait_for_function(
+        "document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"
+    )
 
 
 async def judge(page: "Page", number: int, times: Times) -> None:
@@ -80,6 +99,7 @@ async def judge(page: "Page", number: int, times: Times) -> None:
     )
     times.text.append(time.perf_counter() - begun)
     await page.locator("h5").first.click()
+    await at_rest(page)
 
 
 async def hold(chromium: str, url: str, session_id: str, keys: list[str], cases: int) -> Times:
@@ -107,7 +127,7 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=3)
     parser.add_argument("--chromium", default=shutil.which("chromium"))
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, demo(Path(folder)) as (url, pid, _):
+    with tempfile.TemporaryDirectory() as folder, sample(Path(folder)) as (url, pid):
         session_id, keys = prepare(Path(folder) / "demo.db", options.people, options.cases)
         asyncio.run(hold(options.chromium, url, session_id, keys[:1], options.cases))
         say("server memory after one person", f"{memory_of(pid)} MB", "400 MB")

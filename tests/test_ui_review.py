@@ -389,15 +389,17 @@ def test_what_one_would_have_done_becomes_a_playbook_entry(room):
     assert say("playbook.title", n=1) in seen(room.screen("review"))
 
 
-def test_whoever_meets_the_situation_next_is_shown_the_entry(room):
-    with open_store(room.path) as store:
+def test_whoever_meets_the_situation_next_is_shown_the_entry(full, screen):  # noqa: F811
+    with open_store(full) as store:
+        case = store.causes.cases()[0]
+        store.reviews.begin("春の壁打ち", [(case["id"], "unsure")], who="進行", judges=False)
         values = {"case_id": 1, "said_by": "佐藤", "who": "進行"}
         store.playbook.add("現場に聞く", cause="need", segment="size", segment_value="smb", **values)
         store.playbook.add("大手には別", cause="need", segment="size", segment_value="enterprise", **values)
         log = Conversation("n1", "2026-05-02", "新しい会社", csm="山田", acted=False, size="smb", problem="要らない")
         store.conversations.save(replace(log, items=(Item("要らないと言われた"),), hypothesis="need"), who="山田")
-    at = room.screen("log", saved="n1")
+    at = screen("log", saved="n1")
     told = seen(at)
     assert say("playbook.for_you") in told and "現場に聞く" in told and "大手には別" not in told
-    assert say("playbook.from", who="佐藤", company=plain("会社c1"), date=plain("2026-04-02")) in told
+    assert say("playbook.from", who="佐藤", company=plain(case["company"]), date=plain(case["date"])) in told
     assert "現場に聞く" in at.radio(key="plan-measure-n1").options
