@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CAUSES = ("benefit", "timing", "guidance", "need", "other")
 TEXT = "open the screen where they stopped and go through it together"
-PATIENCE = 120_000
+PATIENCE = 60_000
 """Milliseconds."""
 
 
@@ -38,6 +38,7 @@ class Times:
     cause: list[float] = field(default_factory=list)
     text: list[float] = field(default_factory=list)
     turned: list[float] = field(default_factory=list)
+    stuck: int = 0
 
 
 @contextmanager
@@ -81,7 +82,7 @@ async def judge_all(browser: "Browser", url: str, session_id: str, key: str, cas
 async def at_rest(page: "Page") -> None:
     """Wait until the server has drawn all it has to draw."""
     await page.wait_for_function(
-        "document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"
+        "document.querySelector('[data-test-script-state]')?.dataset.testScriptState === 'notRunning'"
     )
 
 
@@ -109,13 +110,17 @@ async def hold(chromium: str, url: str, session_id: str, keys: list[str], cases:
     times = Times()
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        await asyncio.gather(*(judge_all(browser, url, session_id, key, cases, times) for key in keys))
+        people = (judge_all(browser, url, session_id, key, cases, times) for key in keys)
+        ended = await asyncio.gather(*people, return_exceptions=True)
+        times.stuck = sum(isinstance(how, Exception) for how in ended)
         await browser.close()
     return times
 
 
 def told(seconds: list[float]) -> str:
     """Return median and 95% in seconds."""
+    if not seconds:
+        return "-"
     slow = statistics.quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
     return f"{statistics.median(seconds):.2f}/{slow:.2f} s"
 
@@ -140,6 +145,7 @@ def main() -> None:
             ("to the next case", times.turned),
         ):
             say(f"{name}: median / 95%", told(seconds), "-")
+        say("people whose page stopped", str(times.stuck), "0")
         with open_store(Path(folder) / "demo.db") as store:
             left = sum(len(names) for names in store.judgments.missing(session_id).values())
             kept = [store.judgments.own(case["id"], seat["id"]) for case in store.reviews.cases(session_id)

@@ -146,7 +146,7 @@ def test_nobody_is_sent_what_others_judged_before_it_is_opened(server, browser, 
     for one in (lead, *people, late):
         one.page.reload()
         one.page.get_by_text("設定で止まった").wait_for()
-        one.page.wait_for_timeout(2500)
+        one.page.wait_for_timeout(5500)
         assert one.was_sent("設定で止まった"), "frames are read at all"
         assert [text for text in hidden if one.was_sent(text)] == []
     for place, person in enumerate(PEOPLE):

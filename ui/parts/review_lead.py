@@ -17,7 +17,7 @@ _ACTED = "lead-acted"
 Row = dict[str, Any]
 
 
-@st.fragment(run_every=2)
+@st.fragment(run_every=3)
 def draw_lead(session: Row, seat: Row, cases: list[Row]) -> None:
     """Draw the bar of the lead who sits at `seat`, as people come and answer."""
     with opened_store() as store, st.container(border=True, key="lead", gap="xsmall"):

@@ -122,7 +122,7 @@ def _place_title(cases: list[Row], answered: set[int], place: int | str) -> str:
     return f"{mark}{place}"
 
 
-@st.fragment(run_every=4)
+@st.fragment(run_every=5)
 def _watch(session_id: str, case_id: int, seen: str) -> None:
     """Draw the screen anew when somebody has opened or said something since."""
     with opened_store() as store:
