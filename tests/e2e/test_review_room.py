@@ -73,6 +73,13 @@ class Browser:
         self.page.get_by_role("radio", name=role, exact=True).click()
         self.page.locator(".st-key-join button:enabled").click()
         self.page.get_by_text(say("review.question")).wait_for()
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until the server has drawn all it has to draw."""
+        self.page.wait_for_function(
+            "document.querySelector('[data-test-script-state]')?.dataset.testScriptState === 'notRunning'"
+        )
 
     def judge(self, key: str, action: str, why: str) -> None:
         self.page.keyboard.press(key)
@@ -182,7 +189,7 @@ def test_what_is_typed_survives_a_reload_and_number_keys_do_not_reach_a_text(ser
     one = browser()
     one.join(session_id, "佐藤", "CSM")
     one.page.keyboard.press("2")
-    expect(one.page.locator(".st-key-pick-timing button[kind=primary]").first).to_be_visible()
+    expect(one.page.locator(".st-key-pick-timing button[kind=primary]").first).to_be_visible(timeout=20_000)
     action = one.page.get_by_role("textbox", name=say("review.action"))
     action.click()
     compose(one.page, "3番の画面を開く")
@@ -190,13 +197,16 @@ def test_what_is_typed_survives_a_reload_and_number_keys_do_not_reach_a_text(ser
     one.page.keyboard.type("4 5")
     assert kept(one.page, server, session_id, 1, "3番の画面を開く\n4 5")["cause"] == "timing"
     one.page.reload()
+    one.page.get_by_text(say("review.question")).wait_for()
+    one.rest()
     expect(action).to_have_value("3番の画面を開く\n4 5")
     one.page.locator("h5").first.click()
     one.page.keyboard.press("6")
-    expect(one.page.locator(".st-key-pick-acted button[kind=primary]").first).to_be_visible()
+    expect(one.page.locator(".st-key-pick-acted button[kind=primary]").first).to_be_visible(timeout=20_000)
     expect(action).to_have_value("3番の画面を開く\n4 5")
     one.page.keyboard.press("Alt+ArrowRight")
     one.page.get_by_text("会社c2").first.wait_for()
+    one.rest()
     expect(action).to_have_value("")
     action.click()
     one.page.keyboard.type("次の会話でも残る")
