@@ -7,6 +7,7 @@ place where a decision outranks a suggestion.
 from sqlite_utils import Database, Migrations
 
 from ingest.schema_guide import CAUSE_GUIDE
+from ingest.schema_review import REVIEW_SESSIONS
 from ingest.schema_workshop import WORKSHOP_TABLES
 
 MIGRATIONS = Migrations("tsumazuki")
@@ -278,6 +279,15 @@ def m004_acts(db: Database) -> None:
 def m007_workshops(db: Database) -> None:
     """Workshops: named, frozen snapshots of what was known, with decisions of their own."""
     _create(db, WORKSHOP_TABLES)
+
+
+@MIGRATIONS()
+def m009_review_sessions(db: Database) -> None:
+    """Review sessions and the playbook entries that come of them.
+
+    Judgments are neither suggestions nor decisions: they are changed until their case is opened, and never after.
+    """
+    _create(db, REVIEW_SESSIONS)
 
 
 @MIGRATIONS()

@@ -38,20 +38,20 @@ def agreement(pairs: Sequence[tuple[str, str, str]]) -> Agreement:
         counts[companies.index(company), values.index(one), values.index(other)] += 1
     whole = counts.sum(axis=0)
     drawn = np.random.default_rng(_SEED).multinomial(len(companies), [1 / len(companies)] * len(companies), size=_DRAWS)
-    kappas = _kappas(np.tensordot(drawn, counts, axes=1))
-    kappas = kappas[~np.isnan(kappas)]
-    kappa = float(_kappas(whole[None])[0])
+    drawn_kappas = kappas(np.tensordot(drawn, counts, axes=1))
+    drawn_kappas = drawn_kappas[~np.isnan(drawn_kappas)]
+    kappa = float(kappas(whole[None])[0])
     known = not np.isnan(kappa)
-    low, high = np.quantile(kappas, [0.025, 0.975]).tolist() if known else (None, None)
+    low, high = np.quantile(drawn_kappas, [0.025, 0.975]).tolist() if known else (None, None)
     share = float(np.trace(whole) / whole.sum())
     return Agreement(len(pairs), len(companies), ENOUGH, share, kappa if known else None, low, high)
 
 
-def _kappas(tables: np.ndarray) -> np.ndarray:
+def kappas(tables: np.ndarray) -> np.ndarray:
     """Return Cohen's kappa of each (k, k) table of an (n, k, k) array; NaN where agreement by chance is certain."""
     shares = tables / tables.sum(axis=(1, 2), keepdims=True)
     agreed = np.trace(shares, axis1=1, axis2=2)
     chance = (shares.sum(axis=1) * shares.sum(axis=2)).sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        kappas = (agreed - chance) / (1 - chance)
-    return np.where(chance > 1 - 1e-12, np.nan, kappas)
+        beyond = (agreed - chance) / (1 - chance)
+    return np.where(chance > 1 - 1e-12, np.nan, beyond)

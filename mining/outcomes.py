@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.store.plans import own_measure
 from mining.chance import wilson
 from taxonomy.labels import Language
 from taxonomy.playbook import STARTERS
 
 Row = Mapping[str, Any]
 
+HANDED_ON = "handed_on"
+"""The group of a countermeasure that comes from a review session and has not been tried yet."""
 ENOUGH = 5
 """Fewer companies with a known answer than this, and no share is told."""
 
@@ -87,9 +90,18 @@ def starter_text(measure: str, language: Language) -> str | None:
 
 
 def playbook(
-    rows: Iterable[Row], *, cause: str, theme_id: str | None, language: Language, limit: int = 8
+    rows: Iterable[Row],
+    *,
+    cause: str,
+    theme_id: str | None,
+    language: Language,
+    handed_on: Iterable[str] = (),
+    limit: int = 8,
 ) -> list[Outcome]:
-    """Return what to choose from for a cause: what has helped with this theme, then all of the cause, then starters."""
+    """Return what to choose from for a cause: what has helped with this theme, then all of the cause, then starters.
+
+    `handed_on` are the words of playbook entries for the situation; those nobody has tried come before the starters.
+    """
     mine = [row for row in rows if row["cause"] == cause]
 
     def with_theme(row: Row) -> str | None:
@@ -102,6 +114,9 @@ def playbook(
     best: dict[str, Outcome] = {}
     for outcome in (*helped, *outcomes(mine, with_cause, language=language)):
         best.setdefault(outcome.measure, outcome)
+    for text in handed_on:
+        measure = own_measure(text)
+        best.setdefault(measure, Outcome(HANDED_ON, measure, text, 0, 0, 0, 0, 0.0, 1.0))
     unused = [
         Outcome("starter", starter.key, starter.label.say(language), 0, 0, 0, 0, 0.0, 1.0)
         for starter in STARTERS

@@ -15,7 +15,7 @@ from taxonomy.views import VIEWS
 ROOT = Path(__file__).parent.parent
 SOURCES = [p for room in ("ingest", "mining", "ui") for p in (ROOT / room).rglob("*.py") if "training" not in p.parts]
 CODE = re.compile(
-    r"""["']((?:app|nav|frame|store|home|common|log|cause|list|one|import|themes|theme|tray|map|runs|mine|reason|segments|trend|compare|cli|intake|export|queue|plan|followup|evaluate|works|workshop|workshops|ready|asis|shape|gap|question|pack|take|fit|guide)\.[a-z_]+)["']"""
+    r"""["']((?:app|nav|frame|store|home|common|log|cause|list|one|import|themes|theme|tray|map|runs|mine|reason|segments|trend|compare|cli|intake|export|queue|plan|followup|evaluate|works|workshop|workshops|ready|asis|shape|gap|question|pack|take|fit|guide|review|playbook)\.[a-z_]+)["']"""
 )
 
 

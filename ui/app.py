@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +12,7 @@ from taxonomy.labels import LANGUAGE_NAMES, LANGUAGES
 from ui.browser import remember
 from ui.models import warm_up
 from ui.parts.workshop_return import draw_return
+from ui.seat import PERSON_TURN, seat_cookies
 from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, db_path, language, opened_store, person, say, show_flash
 
 STATIC = Path(__file__).parent / "static"
@@ -27,6 +29,7 @@ SCREENS = (
     ("nav.work", "followup", "event_available", True),
     ("nav.work", "conversations", "forum", True),
     ("nav.work", "queue", "rule", True),
+    ("nav.work", "review", "groups", True),
     ("nav.work", "conversation", "chat", False),
     ("nav.work", "import", "upload_file", True),
     ("nav.explore", "themes", "bubble_chart", True),
@@ -53,14 +56,15 @@ def _sidebar() -> None:
             st.stop()
         current = person()
         shown = names if not current or current in names else [current, *names]
+        key = f"person_box{st.session_state.get(PERSON_TURN, '')}"
         st.selectbox(
             say("frame.person"),
             shown,
             index=shown.index(current) if current else None,
             accept_new_options=True,
             placeholder=say("frame.person_hint"),
-            key="person_box",
-            on_change=_person_chosen,
+            key=key,
+            on_change=partial(_person_chosen, key),
         )
         if not current:
             st.caption(say("frame.person_needed"))
@@ -74,11 +78,11 @@ def _sidebar() -> None:
             required=True,
         )
         cookies = {LANGUAGE_COOKIE: st.session_state.get("language"), PERSON_COOKIE: st.session_state.get("person")}
-        remember({name: value for name, value in cookies.items() if value is not None})
+        remember({name: value for name, value in cookies.items() if value is not None} | seat_cookies())
 
 
-def _person_chosen() -> None:
-    name = (st.session_state["person_box"] or "").strip()
+def _person_chosen(key: str) -> None:
+    name = (st.session_state[key] or "").strip()
     st.session_state["person"] = name
     if name:
         with opened_store() as store:

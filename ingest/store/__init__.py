@@ -16,8 +16,11 @@ from ingest.store.filters import ConversationFilter
 from ingest.store.gaps import Gaps, Questions
 from ingest.store.guide import Guide
 from ingest.store.items import Items
+from ingest.store.judgments import Judgments
 from ingest.store.people import Drafts, People, Preferences
 from ingest.store.plans import Plans
+from ingest.store.playbook import Playbook
+from ingest.store.reviews import Reviews
 from ingest.store.runs import Runs
 from ingest.store.suggestions import Suggestions
 from ingest.store.theme_acts import ThemeActs
@@ -45,6 +48,9 @@ class Store:
         self.conversations = Conversations(connection, self.themes, self.people, self.causes)
         self.guide = Guide(connection)
         self.plans = Plans(connection, self.conversations)
+        self.reviews = Reviews(connection, self.causes)
+        self.judgments = Judgments(connection, self.causes)
+        self.playbook = Playbook(connection)
         self.items = Items(connection)
         self.vectors = Vectors(connection)
         self.runs = Runs(connection, self.themes)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from ingest.normalize import normal_form
 from ingest.store.connection import Connection
 from ingest.store.filters import ConversationFilter, where_clause
 from taxonomy.records import Company, Conversation, Decision, Item, Revision
@@ -53,18 +54,26 @@ class ConversationReads:
     ) -> list[dict[str, Any]]:
         """Return one page of the list: id, date, company, segments, phase, csm, acted, causes and number of items.
 
-        The suggested cause is there only where `viewer` has been shown it already.
+        The suggested cause is there only where `viewer` has been shown it already, no cause at all where `viewer` is
+        still to judge the conversation in a review session.
         """
         clause, values = where_clause(chosen)
         return self.connection.rows(
             f"""SELECT c.id, c.date, company.name AS company, company.size, company.industry, c.motivation, c.literacy,
-                c.phase, c.csm, c.acted, stated.cause AS hypothesis, decided.cause,
-                CASE WHEN looked.who IS NOT NULL THEN suggested.cause END AS suggested_cause, c.updated_at,
+                c.phase, c.csm, c.acted, CASE WHEN held.id IS NULL THEN stated.cause END AS hypothesis,
+                CASE WHEN held.id IS NULL THEN decided.cause END AS cause,
+                CASE WHEN held.id IS NULL AND looked.who IS NOT NULL THEN suggested.cause END AS suggested_cause,
+                c.updated_at,
                 (SELECT count(*) FROM items i WHERE i.conversation_id = c.id AND i.removed_at IS NULL) AS items
                 {_FROM} LEFT JOIN cause_suggestions suggested ON suggested.conversation_id = c.id
                 LEFT JOIN suggestion_looks looked ON looked.conversation_id = c.id AND looked.who = ?
+                LEFT JOIN (
+                    SELECT k.conversation_id AS id FROM review_cases k JOIN review_sessions s ON s.id = k.session_id
+                    JOIN review_seats seat ON seat.session_id = s.id
+                    WHERE k.opened_at IS NULL AND s.closed_at IS NULL AND seat.match_name = ?
+                    GROUP BY k.conversation_id) held ON held.id = c.id
                 WHERE {clause} ORDER BY c.date DESC, c.id LIMIT ? OFFSET ?""",
-            (viewer, *values, limit, offset),
+            (viewer, normal_form(viewer), *values, limit, offset),
         )
 
     def count(self, chosen: ConversationFilter | None = None) -> int:

@@ -24,17 +24,28 @@ def show_top(key: str) -> None:
     component(data={"key": key}, key=f"top-{key}")
 
 
-def watch_typing(draft_id: str, kept: dict[str, str], version: str, *, on_typed: Any, key: str) -> None:  # noqa: ANN401
+def watch_typing(
+    draft_id: str,
+    kept: dict[str, str],
+    version: str,
+    *,
+    on_typed: Any,  # noqa: ANN401
+    key: str,
+    holds: bool = False,
+) -> None:
     """Report text as it is typed into the text areas of a draft, before Streamlit itself sends it.
 
     `kept` is the text the server holds, by field; `on_typed` is called when `st.session_state[key]["typed"]` is new:
     {"fields": {field: text}, "recovered": bool}. What was typed while the connection was gone is kept in the browser
-    and reported, as recovered, when the page is next loaded.
+    and reported, as recovered, when the page is next loaded; with `holds`, for fields the server itself never empties,
+    also when a field is drawn anew before the server had its text.
     """
     component = st.components.v2.component(
         "tsumazuki_typing", js=(_HERE / "typing.js").read_text(encoding="utf-8"), html="<span></span>"
     )
-    component(data={"draft": draft_id, "kept": kept, "version": version}, key=key, on_typed_change=on_typed)
+    component(
+        data={"draft": draft_id, "kept": kept, "version": version, "holds": holds}, key=key, on_typed_change=on_typed
+    )
 
 
 def show_board(data: dict[str, Any], *, on_chosen: Any, on_moved: Any, on_opened: Any, key: str) -> None:  # noqa: ANN401

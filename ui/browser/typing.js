@@ -15,7 +15,8 @@ export default function ({ data, setStateValue }) {
   const area = (field) => document.querySelector(`.${mark}${field} textarea`);
   const report = (fields, recovered) => setStateValue("typed", { fields, recovered, at: Date.now() });
 
-  // Drop what the server has by now; on the first look after a (re)load, bring back what it never got.
+  // Drop what the server has by now; on the first look after a (re)load, bring back what it never got. Where a draft's
+  // fields never move (data.holds), so does a field that was drawn anew under the hands of whoever types.
   const entries = read();
   const firstLook = state.loaded !== data.draft;
   const recovered = {};
@@ -24,6 +25,7 @@ export default function ({ data, setStateValue }) {
     const gone = area(field) && area(field).value !== entry.text;
     if (held === entry.text || !(field in kept)) delete entries[field];
     else if (firstLook && (entry.base === held || entry.text.startsWith(held))) recovered[field] = entry.text;
+    else if (data.holds && gone && (entry.base === held || entry.text.startsWith(held))) recovered[field] = entry.text;
     else if (firstLook || (gone && entry.version !== data.version)) delete entries[field];
   }
   write(entries);
@@ -50,12 +52,14 @@ export default function ({ data, setStateValue }) {
     if (!event.isComposing) state.timer = setTimeout(send, PAUSE);
   };
   state.stop?.abort();
-  state.stop = new AbortController();
+  const stop = (state.stop = new AbortController());
   for (const type of ["input", "compositionend"]) {
-    document.addEventListener(type, typed, { signal: state.stop.signal });
+    document.addEventListener(type, typed, { signal: stop.signal });
   }
+  // Another draft may be watched already by the time this one leaves the page: then it is not ours to stop.
   return () => {
-    state.stop?.abort();
+    stop.abort();
+    if (state.stop !== stop) return;
     clearTimeout(state.timer);
     state.loaded = null;
   };

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from ingest.store import Store
+from mining.handed_on import Fit
 from mining.suggest import SimilarItem
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.parts.cause_card import cause_label, draw_suggestion
 from ui.parts.deciding import draw_deciding
 from ui.parts.guide_entry import texts_of
 from ui.parts.plan_card import draw_plans
+from ui.parts.playbook_entries import draw_fitting
 from ui.plain import plain
 from ui.session import say
 
@@ -16,9 +18,16 @@ OUTCOME = {True: "log.similar_acted_true", False: "log.similar_acted_false", Non
 
 
 def draw_after_save(
-    store: Store, conversation: Conversation, suggestion: CauseSuggestion | None, similar: list[SimilarItem]
+    store: Store,
+    conversation: Conversation,
+    suggestion: CauseSuggestion | None,
+    similar: list[SimilarItem],
+    handed_on: list[Fit],
 ) -> None:
-    """Draw both columns; without a `suggestion` whoever mended somebody else's log is asked for their own view."""
+    """Draw both columns; without a `suggestion` whoever mended somebody else's log is asked for their own view.
+
+    `handed_on` are the playbook entries for this situation.
+    """
     left, right = st.columns(2, gap="large")
     with left:
         if suggestion is None:
@@ -27,6 +36,7 @@ def draw_after_save(
         else:
             _draw_suggested(store, conversation, suggestion)
     with right:
+        draw_fitting(handed_on)
         st.subheader(say("log.after_similar"))
         if not similar:
             st.caption(say("log.similar_none"))

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from ingest.store import Store
+from ingest.store.causes import LOGGER
 from taxonomy.guide import Texts
 from taxonomy.records import Conversation, Decision
 from ui.models import suggestion_for
@@ -17,11 +18,13 @@ from ui.session import flash, opened_store, person, say, who
 SEND = "Mod+Enter"
 
 
-def draw_deciding(store: Store, conversation: Conversation, *, may_only_look: bool) -> bool:
+def draw_deciding(store: Store, conversation: Conversation, *, may_only_look: bool, reviewers: bool = True) -> bool:
     """Draw the step this person is at; return whether the suggestion has been shown to them.
 
-    `may_only_look` offers to see the suggestion without stating a view.
+    `may_only_look` offers to see the suggestion without stating a view; `reviewers` also shows what they thought.
     """
+    if draw_held_back(store, conversation.id):
+        return False
     if not store.causes.has_looked(conversation.id, who()):
         _draw_own_view(conversation, texts_of(store), may_only_look=may_only_look)
         return False
@@ -30,11 +33,27 @@ def draw_deciding(store: Store, conversation: Conversation, *, may_only_look: bo
     suggestion = store.suggestions.find(conversation.id) or suggestion_for(store, conversation)
     draw_decision(decisions)
     _draw_take_back(conversation, decisions)
-    draw_views_held(store.causes.hypotheses(conversation.id))
+    views = store.causes.hypotheses(conversation.id)
+    draw_views_held([row for row in views if reviewers or row["role"] == LOGGER])
     draw_verdict(suggestion, guide)
     _draw_form(conversation, decisions, guide)
     draw_plans(store, conversation)
     draw_suggestion(suggestion, guide)
+    return True
+
+
+def draw_held_back(store: Store, conversation_id: str) -> bool:
+    """Say that this person is still to judge the conversation in a review session, and lead there; False if not."""
+    session_id = store.reviews.held_back(conversation_id, who())
+    if session_id is None:
+        return False
+    st.info(say("review.held_back"), icon=":material/visibility_off:")
+    st.page_link(
+        "screens/review.py",
+        label=say("review.to_session"),
+        icon=":material/groups:",
+        query_params={"session": session_id},
+    )
     return True
 
 

@@ -17,6 +17,9 @@ def draw_next(store: Store) -> None:
     fresh = store.items.count_since_last_run()
     if fresh:
         _line("auto_awesome", say("home.new_items", n=fresh), "themes", title=say("home.go_mine"))
+    for session in store.judgments.waiting_for(person()) if person() else ():
+        sentence = say("home.review", name=plain(session["name"]), n=session["cases"])
+        _line("groups", sentence, "review", session=session["id"])
     undecided = len(waiting(store.causes.cases()))
     if undecided:
         _line("rule", say("home.queue", n=undecided), "queue")

@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from ingest.store import Store
-from mining.outcomes import Outcome, playbook
+from mining.handed_on import fitting
+from mining.outcomes import HANDED_ON, Outcome, playbook
 from taxonomy.records import Conversation
 from ui.parts.cause_card import cause_label
 from ui.plain import plain
@@ -60,7 +61,9 @@ def _draw_form(store: Store, conversation: Conversation, cause: str) -> None:
             key=f"plan-theme-{conversation.id}",
             help=say("plan.theme_help"),
         )
-    options = playbook(store.plans.all(), cause=cause, theme_id=theme_id, language=language())
+    fits = fitting(store.playbook.all(), conversation, cause=cause, themes=[theme_id] if theme_id else [])
+    handed_on = [str(fit.entry["text"]) for fit in fits]
+    options = playbook(store.plans.all(), cause=cause, theme_id=theme_id, language=language(), handed_on=handed_on)
     by_key = {option.measure: option for option in options}
     measure = st.radio(
         say("plan.choose"),
@@ -91,6 +94,8 @@ def _draw_form(store: Store, conversation: Conversation, cause: str) -> None:
 
 def _experience(option: Outcome) -> str:
     """Return what is known of a countermeasure so far, in a few words."""
+    if option.group == HANDED_ON:
+        return say("plan.from_review")
     if not option.tried:
         return say("plan.untried") if not option.planned else say("plan.planned", n=option.planned)
     return say("plan.experience", tried=option.tried, known=option.known, acted=option.acted)

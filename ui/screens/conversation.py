@@ -31,8 +31,9 @@ def screen() -> None:
             draw_views(conversation, {row["item_id"]: row for row in store.items.of_conversation(conversation.id)})
         with right:
             _causes(store, conversation, trashed=trashed)
-        known = bool(store.causes.open_to(who(), conversation.id))
-        draw_history(store.conversations.history(conversation.id), causes=known)
+        if store.reviews.held_back(conversation.id, who()) is None:
+            known = bool(store.causes.open_to(who(), conversation.id))
+            draw_history(store.conversations.history(conversation.id), causes=known)
 
 
 def _buttons(conversation: Conversation, *, trashed: bool) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ingest.problems import problem_text
 from ingest.store import Store
+from mining.handed_on import fitting_entries
 from mining.suggest import similar_items
 from taxonomy.records import Conversation, Problem
 from ui.browser import show_top
@@ -14,9 +15,11 @@ from ui.draft import conversation_of, is_blank
 from ui.draft_state import DraftState
 from ui.models import encoder_in_use, suggestion_for
 from ui.parts.after_save import draw_after_save
+from ui.parts.deciding import draw_held_back
 from ui.parts.draft_bar import discard, draft_in_hand, draw_other_drafts, go_to, keep_watch
 from ui.parts.guide_entry import texts_of
 from ui.parts.log_form import draw_form, draw_head
+from ui.parts.own_place import own_place
 from ui.parts.plan_questions import draw_plan_questions, keep_answers
 from ui.plain import plain
 from ui.session import field_title, flash, language, opened_store, person, say, who
@@ -33,7 +36,8 @@ def screen() -> None:
         if not person():
             st.info(say("frame.person_ask"), icon=":material/person:")
         st.title(say("log.edit_title") if draft.edits else say("log.title"))
-        keep_watch(draft)
+        with own_place():
+            keep_watch(draft)
         draw_other_drafts(store, draft)
         people = list(dict.fromkeys([*store.people.all(), *store.conversations.values_of("csm")]))
         draw_head(draft, store.conversations.companies(), people)
@@ -88,13 +92,15 @@ def _show_problems(problems: list[Problem]) -> None:
 def _after_save(store: Store, conversation: Conversation) -> None:
     show_top(conversation.id)
     st.title(plain(f"{conversation.company} {conversation.date}"))
-    known = bool(store.causes.open_to(who(), conversation.id))
-    with st.spinner(say("log.working")):
-        suggestion = suggestion_for(store, conversation)
-        similar = similar_items(store, conversation, encoder_in_use(store))
-    if known:
-        store.causes.look(conversation.id, who=who())
-    draw_after_save(store, conversation, suggestion if known else None, similar)
+    if not draw_held_back(store, conversation.id):
+        known = bool(store.causes.open_to(who(), conversation.id))
+        with st.spinner(say("log.working")):
+            suggestion = suggestion_for(store, conversation)
+            similar = similar_items(store, conversation, encoder_in_use(store))
+            handed_on = fitting_entries(store, conversation, suggestion, encoder_in_use(store)) if known else []
+        if known:
+            store.causes.look(conversation.id, who=who())
+        draw_after_save(store, conversation, suggestion if known else None, similar, handed_on)
     with st.container(horizontal=True):
         st.button(say("log.next"), type="primary", on_click=partial(go_to, None), key="next")
         if st.button(say("log.open"), key="open-saved"):

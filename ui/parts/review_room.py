@@ -1,0 +1,152 @@
+"""Draws the room of a review session: joining, one case after the other, and what changes while one is looking.
+
+What is sent to a browser depends on the case: before it is opened nothing but the log and one's own answer.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from ingest.store import Store
+from taxonomy.review import LEAD, ROLES
+from ui.browser import show_top
+from ui.parts.conversation_view import draw_head, draw_views
+from ui.parts.own_place import own_place
+from ui.parts.review_figures import draw_figures
+from ui.parts.review_join import draw_join
+from ui.parts.review_judge import draw_judge
+from ui.parts.review_lead import draw_lead
+from ui.parts.review_opened import draw_opened
+from ui.plain import plain
+from ui.seat import seat_here
+from ui.session import label, opened_store, say
+
+RESULT = "result"
+Row = dict[str, Any]
+
+
+def draw_room(store: Store, session: Row, *, on_leave: Callable[[], None]) -> None:
+    """Draw the session as this browser may see it; `on_leave` leads back to the list."""
+    seat = seat_here(store, session["id"])
+    cases = store.reviews.cases(session["id"])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            say("review.back"), icon=":material/arrow_back:", type="tertiary", key="review-back", on_click=on_leave
+        )
+        st.markdown(f"##### {plain(session['name'])}")
+        if seat:
+            role = label(ROLES, seat["role"])
+            st.caption(say("review.you", name=plain(seat["name"]), role=role))
+    if session["closed_at"]:
+        st.info(say("review.ended"), icon=":material/event_available:")
+    if seat is None and not session["closed_at"]:
+        draw_join(store, session)
+        return
+    answered = store.judgments.answered_by(session["id"], seat["id"]) if seat else set()
+    _draw_progress(session, seat, cases, answered)
+    if seat and seat["role"] == LEAD:
+        with own_place():
+            draw_lead(session, seat, cases)
+    place = _draw_places(cases, answered)
+    with own_place():
+        _watch(session["id"], _case_id(cases, place), store.judgments.mark(session["id"], _case_id(cases, place)))
+    if isinstance(place, str):
+        draw_figures(store, session["id"])
+    else:
+        _draw_case(store, session, cases[place - 1], seat)
+
+
+def _draw_progress(session: Row, seat: Row | None, cases: list[Row], answered: set[int]) -> None:
+    """Draw how many cases this person has judged, while there are some to judge."""
+    waiting = [case for case in cases if not case["opened_at"]]
+    if seat is None or not seat["judges"] or session["closed_at"] or not waiting:
+        return
+    done = sum(case["id"] in answered for case in waiting)
+    all_done = f" · {say('review.all_done')}" if done == len(waiting) else ""
+    st.progress(done / len(waiting), text=say("review.progress", done=done, all=len(waiting)) + all_done)
+
+
+def _case_id(cases: list[Row], place: int | str) -> int:
+    return 0 if isinstance(place, str) else int(cases[place - 1]["id"])
+
+
+def _draw_places(cases: list[Row], answered: set[int]) -> int | str:
+    """Draw the way through the cases and return the place one is at: a number from 1, or the result."""
+    asked = st.query_params.get("case", "1")
+    number = int(asked) if asked.isdecimal() and 0 < int(asked) <= len(cases) else 1
+    place: int | str = RESULT if asked == RESULT or not cases else number
+    key = f"review-place-{place}"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _draw_step("previous", "Alt+Left", "arrow_back", number - 1, disabled=place == RESULT or number == 1)
+        _draw_step("next", "Alt+Right", "arrow_forward", number + 1, disabled=place == RESULT or number == len(cases))
+        st.segmented_control(
+            say("review.case_tab"),
+            [*range(1, len(cases) + 1), RESULT],
+            default=place,
+            format_func=partial(_place_title, cases, answered),
+            key=key,
+            on_change=partial(_place_chosen, key),
+            required=True,
+            label_visibility="collapsed",
+        )
+    return place
+
+
+def _draw_step(name: str, shortcut: str, icon: str, to: int, *, disabled: bool) -> None:
+    st.button(
+        say(f"review.{name}"),
+        icon=f":material/{icon}:",
+        shortcut=shortcut,
+        disabled=disabled,
+        key=f"review-{name}",
+        on_click=partial(_go, to),
+    )
+
+
+def _go(place: int) -> None:
+    st.query_params["case"] = str(place)
+
+
+def _place_chosen(key: str) -> None:
+    """Turn to the place chosen; each place has a control of its own, so that a late answer of another turns nothing."""
+    st.query_params["case"] = str(st.session_state.pop(key))
+
+
+def _place_title(cases: list[Row], answered: set[int], place: int | str) -> str:
+    if isinstance(place, str):
+        return f":material/leaderboard: {say('review.result_tab')}"
+    case = cases[place - 1]
+    mark = ":material/visibility: " if case["opened_at"] else ":material/check: " if case["id"] in answered else ""
+    return f"{mark}{place}"
+
+
+@st.fragment(run_every=5)
+def _watch(session_id: str, case_id: int, seen: str) -> None:
+    """Draw the screen anew when somebody has opened or said something since."""
+    with opened_store() as store:
+        mark = store.judgments.mark(session_id, case_id)
+    if mark != seen:
+        st.rerun(scope="app")
+
+
+def _draw_case(store: Store, session: Row, case: Row, seat: Row | None) -> None:
+    show_top(str(case["id"]))
+    conversation = store.conversations.find(case["conversation_id"])
+    if conversation is None:
+        return
+    st.markdown(f"##### {plain(f'{conversation.company}  {conversation.date}')}")
+    draw_head(conversation)
+    rows = {row["item_id"]: row for row in store.items.of_conversation(conversation.id)}
+    if case["opened_at"]:
+        draw_opened(store, session, case, conversation, rows, seat)
+        return
+    log, own = st.columns([3, 2], gap="large")
+    with log:
+        draw_views(conversation, rows)
+    with own:
+        if seat and seat["judges"] and not session["closed_at"]:
+            draw_judge(store, session, case, seat)
+        elif seat:
+            st.caption(say("review.lead_only"))
