@@ -28,10 +28,10 @@ class Model:
         self.model_id_ = name
         self.asked = []
 
-    def suggest(self, conversation):
-        self.asked.append(conversation.id)
+    def suggest_all(self, conversations):
+        self.asked += [conversation.id for conversation in conversations]
         probabilities = {"need": 0.7, "acted": 0.3}
-        return CauseSuggestion(conversation.id, "need", False, probabilities, (), self.model_id_)
+        return [CauseSuggestion(log.id, "need", False, probabilities, (), self.model_id_) for log in conversations]
 
 
 class ByTopic:

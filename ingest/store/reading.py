@@ -48,6 +48,24 @@ class ConversationReads:
             yield from self._whole(rows)
             last = rows[-1]["id"]
 
+    def latest_told(self, each: int) -> list[Conversation]:
+        """Return whole conversations that tell why a customer did not act (a decided cause), or that it did act.
+
+        Of every cause and of those that acted, the latest `each`; by id. Memory does not grow with their number.
+        """
+        ids = self.connection.rows(
+            f"""SELECT id FROM (SELECT c.id, row_number() OVER (
+                    PARTITION BY COALESCE(decided.cause, '') ORDER BY c.date DESC, c.id) AS turn
+                {_FROM} WHERE c.trashed_at IS NULL AND (decided.cause IS NOT NULL OR c.acted = 1)) WHERE turn <= ?""",
+            (each,),
+        )
+        wanted = json.dumps([row["id"] for row in ids])
+        return self._whole(
+            self.connection.rows(
+                f"SELECT {_COLUMNS} {_FROM} WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id", (wanted,)
+            )
+        )
+
     def page(
         self, chosen: ConversationFilter, *, limit: int = 200, offset: int = 0, viewer: str = ""
     ) -> list[dict[str, Any]]:
