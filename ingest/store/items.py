@@ -32,6 +32,18 @@ class Items:
         """Return every live item with everything known about it, in the order of ids."""
         return self.connection.rows(f"{_QUERY} ORDER BY i.conversation_id, i.position")
 
+    def to_mine(self) -> list[dict[str, Any]]:
+        """Return of every live item what a mining run reads: its words, whose they are, and where it stands."""
+        return self.connection.rows(
+            """SELECT i.id AS item_id, i.conversation_id, i.text, i.text_hash, i.polarity, company.name AS company,
+                t.theme_id, t.theme_source, t.probability AS theme_probability, t.role, t.reason
+            FROM items i
+            JOIN conversations c ON c.id = i.conversation_id
+            JOIN companies company ON company.id = c.company_id
+            JOIN item_theme t ON t.item_id = i.id
+            WHERE i.removed_at IS NULL AND c.trashed_at IS NULL"""
+        )
+
     def of_conversation(self, conversation_id: str) -> list[dict[str, Any]]:
         """Return the items of one conversation, in the trash or not, as written."""
         query = _QUERY.replace("AND c.trashed_at IS NULL", "")
