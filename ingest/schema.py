@@ -269,3 +269,16 @@ def m004_acts(db: Database) -> None:
                 LEFT JOIN themes living ON living.id = s.theme_id AND living.state <> 'archived') o
         """,
     )
+
+
+@MIGRATIONS()
+def m011_counting(db: Database) -> None:
+    """Indexes that hold all that is counted of a conversation and an item, so that their long texts are not read."""
+    _create(
+        db,
+        """
+        CREATE INDEX conversations_counted ON conversations(
+            trashed_at, id, company_id, date, csm, motivation, literacy, phase, acted);
+        CREATE INDEX items_counted ON items(removed_at, conversation_id, position, id, polarity, kind, text_hash)
+        """,
+    )

@@ -40,8 +40,8 @@ def finite_rows(vectors: npt.ArrayLike) -> Floats:
         if rows.size == 0:
             return np.zeros((len(rows), 1), dtype=np.float32)
         raise ValueError(f"vectors: {rows.ndim} dimensions; 2 expected, one row per item")
-    bad = ~np.isfinite(rows).all(axis=1)
-    return np.where(bad[:, None], np.float32(0.0), rows) if bad.any() else rows
+    bad = np.asarray(~np.isfinite(rows).all(axis=1, keepdims=True))
+    return np.where(bad, np.float32(0.0), rows) if bad.any() else rows
 
 
 def fold(

@@ -42,7 +42,12 @@ def main_directions(rows: Floats, context: Floats | None = None, *, width: int) 
     def each() -> Iterator[tuple[slice, Floats]]:
         for start in range(0, len(rows), _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
-            yield part, np.hstack([np.float32(share) * units(side[part], mean, said[part]) for side, mean, said, share in sides])
+            yield (
+                part,
+                np.hstack(
+                    [np.float32(share) * units(side[part], mean, said[part]) for side, mean, said, share in sides]
+                ),
+            )
 
     products = np.zeros((columns, columns))
     for _, some in each():

@@ -40,7 +40,7 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=5_000)
-def _terms_of(text: str) -> frozenset[str]:
+def terms_of(text: str) -> frozenset[str]:
     """Return the distinct phrases of one text."""
     return frozenset(phrases(text))
 
@@ -57,7 +57,7 @@ def _shape(term: str) -> float:
 
 def _document_counts(texts: Sequence[str]) -> Counter[str]:
     """Count in how many texts each phrase occurs."""
-    return Counter(term for text in texts for term in _terms_of(text))
+    return Counter(term for text in texts for term in terms_of(text))
 
 
 def key_terms(member_texts: Sequence[str], other_texts: Sequence[str], *, limit: int = 6) -> list[str]:
@@ -119,7 +119,7 @@ def _numbered_terms(texts: Sequence[str]) -> tuple[list[npt.NDArray[np.int32]], 
     """Return the distinct terms of each text as numbers, read once and held small, and what the numbers stand for."""
     number: dict[str, int] = {}
     said = [
-        np.array([number.setdefault(term, len(number)) for term in sorted(_terms_of(text))], dtype=np.int32)
+        np.array([number.setdefault(term, len(number)) for term in sorted(terms_of(text))], dtype=np.int32)
         for text in texts
     ]
     return said, list(number)
@@ -182,7 +182,7 @@ def _best(asked: npt.NDArray[np.bool_], score: Floats, count: int) -> npt.NDArra
     if len(rows) <= count:
         return rows
     held = score[rows].astype(np.float64).round(6)
-    return rows[held >= np.partition(held, len(held) - count)[len(held) - count]]
+    return np.asarray(rows[held >= np.partition(held, len(held) - count)[len(held) - count]], dtype=np.int64)
 
 
 def _ranked(rows: npt.NDArray[np.int64], score: npt.NDArray[np.float64], names: Sequence[str]) -> list[int]:

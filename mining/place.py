@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mining.canonical import finite_rows
-from mining.similarity import Floats, units
+from mining.similarity import Floats, speaking, units
 
 # An item belongs when it is as near as this share of the theme's own members are, its rival this much less near.
 SPREAD = 0.25
@@ -94,7 +94,7 @@ def _common(parts: Iterable[Floats]) -> Floats:
 
 def _centred(rows: Floats, mean: Floats) -> Floats:
     whole = finite_rows(rows)
-    return units(whole, mean, whole.any(axis=1, keepdims=True))
+    return units(whole, mean, speaking(whole))
 
 
 def _theme(theme_id: str, rows: Floats, spread: float) -> _Theme:

@@ -30,9 +30,14 @@ def centred_rows(vectors: npt.ArrayLike) -> Floats:
 
 def middle_of(rows: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """Return the mean (d,) of the rows that say something, and which do (n, 1)."""
-    said = rows.any(axis=1, keepdims=True)
+    said = speaking(rows)
     mean = rows.sum(axis=0, dtype=np.float64) / max(int(said.sum()), 1)
     return mean.astype(np.float32), said
+
+
+def speaking(rows: Floats) -> npt.NDArray[np.bool_]:
+    """Return which rows say something (n, 1)."""
+    return np.asarray(rows.any(axis=1, keepdims=True), dtype=np.bool_)
 
 
 def units(rows: Floats, mean: Floats, said: npt.NDArray[np.bool_]) -> Floats:

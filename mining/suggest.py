@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -21,20 +21,6 @@ from taxonomy.records import CauseSuggestion, Conversation
 TAUGHT = 150
 # Conversations that are suggested for, and kept, at once.
 _AT_ONCE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarItem:
-    """A past item like one just logged, with what was proposed then and what came of it."""
-
-    text: str
-    like: str
-    similarity: float
-    conversation_id: str
-    company: str
-    date: str
-    proposal: str
-    acted: bool | None
 
 
 def decided_logs(store: Store) -> tuple[tuple[Conversation, str], ...]:
@@ -110,35 +96,6 @@ def _digest(conversation: Conversation) -> str:
     read = native_from_conversation(replace(conversation, items=items, cause=None, why="", hypothesis=None))
     text = json.dumps(read, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-
-
-def similar_items(store: Store, conversation: Conversation, encoder: Encoder, *, limit: int = 3) -> list[SimilarItem]:
-    """Return the past items most like this conversation's, of other conversations, at most one a conversation."""
-    own = [item.text for item in conversation.items if item.text.strip()] or [conversation.memo]
-    past = [row for row in store.items.all() if row["conversation_id"] != conversation.id]
-    if not past or not any(own):
-        return []
-    closeness = vectors_of(store, [row["text"] for row in past], encoder) @ vectors_of(store, own, encoder).T
-    best = closeness.max(axis=1)
-    found: dict[str, SimilarItem] = {}
-    for index in np.argsort(-best, kind="stable"):
-        row = past[int(index)]
-        if best[index] <= 0 or len(found) == limit:
-            break
-        found.setdefault(
-            row["conversation_id"],
-            SimilarItem(
-                row["text"],
-                own[int(closeness[index].argmax())],
-                float(best[index]),
-                row["conversation_id"],
-                row["company"],
-                row["date"],
-                row["proposal"],
-                None if row["acted"] is None else bool(row["acted"]),
-            ),
-        )
-    return list(found.values())
 
 
 def nearest_themes(

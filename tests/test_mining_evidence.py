@@ -53,9 +53,7 @@ def test_an_item_repeating_the_memo_is_passed_over():
     def both_count(versions):
         return np.array([sum(0.5 if "止まった" in s.text else WORTH[s.text] for s in v) for v in versions])
 
-    found = evidence(
-        log("画面の途中で手が止まった", "画面の途中で手が止まったまま", "電話で二回きかれた"), both_count
-    )
+    found = evidence(log("画面の途中で手が止まった", "画面の途中で手が止まったまま", "電話で二回きかれた"), both_count)
     assert [one.text for one in found] == ["電話で二回きかれた", "画面の途中で手が止まった"]
 
 

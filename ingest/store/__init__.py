@@ -12,6 +12,7 @@ from ingest.store.causes import Causes
 from ingest.store.connection import Connection, StoreError
 from ingest.store.conversations import Conversations, new_id
 from ingest.store.evaluations import Evaluations
+from ingest.store.facts import Facts
 from ingest.store.filters import ConversationFilter
 from ingest.store.items import Items
 from ingest.store.people import Drafts, People, Preferences
@@ -42,6 +43,7 @@ class Store:
         self.conversations = Conversations(connection, self.themes, self.people, self.causes)
         self.plans = Plans(connection, self.conversations)
         self.items = Items(connection)
+        self.facts = Facts(connection)
         self.vectors = Vectors(connection)
         self.runs = Runs(connection, self.themes)
         self.suggestions = Suggestions(connection)

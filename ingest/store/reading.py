@@ -8,12 +8,9 @@ from ingest.store.connection import Connection
 from ingest.store.filters import ConversationFilter, where_clause
 from taxonomy.records import Company, Conversation, Decision, Item, Revision
 
-_FROM = """
-    FROM conversations c
-    JOIN companies company ON company.id = c.company_id
-    LEFT JOIN decided_cause decided ON decided.conversation_id = c.id
-    LEFT JOIN stated_hypothesis stated ON stated.conversation_id = c.id
-"""
+_PLAIN = "FROM conversations c JOIN companies company ON company.id = c.company_id"
+_DECIDED = "LEFT JOIN decided_cause decided ON decided.conversation_id = c.id"
+_FROM = f"{_PLAIN} {_DECIDED} LEFT JOIN stated_hypothesis stated ON stated.conversation_id = c.id"
 _COLUMNS = (
     "c.*, company.name AS company, company.size AS size, company.industry AS industry, decided.cause, decided.why,"
     " stated.cause AS hypothesis"
@@ -87,8 +84,16 @@ class ConversationReads:
 
     def count(self, chosen: ConversationFilter | None = None) -> int:
         """Return how many conversations the filter leaves."""
-        clause, values = where_clause(chosen or ConversationFilter())
-        return int(self.connection.value(f"SELECT count(*) {_FROM} WHERE {clause}", values))
+        chosen = chosen or ConversationFilter()
+        clause, values = where_clause(chosen)
+        asked = f"{_PLAIN} {_DECIDED if chosen.cause else ''}"
+        return int(self.connection.value(f"SELECT count(*) {asked} WHERE {clause}", values))
+
+    def count_companies(self) -> int:
+        """Return how many companies have a live conversation."""
+        return int(
+            self.connection.value("SELECT count(DISTINCT company_id) FROM conversations WHERE trashed_at IS NULL")
+        )
 
     def is_trashed(self, conversation_id: str) -> bool:
         """Return whether the conversation is in the trash."""
@@ -102,7 +107,7 @@ class ConversationReads:
         return [
             row["value"]
             for row in self.connection.rows(
-                f"""SELECT {column} AS value {_FROM} WHERE c.trashed_at IS NULL AND COALESCE({column}, '') <> ''
+                f"""SELECT {column} AS value {_PLAIN} WHERE c.trashed_at IS NULL AND COALESCE({column}, '') <> ''
                 GROUP BY {column} ORDER BY count(*) DESC, {column}"""
             )
         ]

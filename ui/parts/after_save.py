@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ingest.store import Store
-from mining.suggest import SimilarItem
+from mining.similar import SimilarItem
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.parts.cause_card import cause_label, draw_suggestion
 from ui.parts.plan_card import draw_plans

@@ -17,7 +17,7 @@ def draw_next(store: Store) -> None:
     fresh = store.items.count_since_last_run()
     if fresh:
         _line("auto_awesome", say("home.new_items", n=fresh), "themes", title=say("home.go_mine"))
-    undecided = len(waiting(store.causes.cases()))
+    undecided = len(waiting(store.causes.cases_in_doubt()))
     if undecided:
         _line("rule", say("home.queue", n=undecided), "queue")
     unasked = store.conversations.count(ConversationFilter(acted=("unknown",)))

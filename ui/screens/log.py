@@ -7,11 +7,12 @@ import streamlit as st
 
 from ingest.problems import problem_text
 from ingest.store import Store
-from mining.suggest import similar_items
+from mining.similar import similar_items
 from taxonomy.records import Conversation, Problem
 from ui.browser import show_top
 from ui.draft import conversation_of, is_blank
 from ui.draft_state import DraftState
+from ui.facts import all_items
 from ui.models import encoder_in_use, suggestion_for
 from ui.parts.after_save import draw_after_save
 from ui.parts.draft_bar import discard, draft_in_hand, draw_other_drafts, go_to, keep_watch
@@ -87,7 +88,7 @@ def _after_save(store: Store, conversation: Conversation) -> None:
     st.title(plain(f"{conversation.company} {conversation.date}"))
     with st.spinner(say("log.working")):
         suggestion = suggestion_for(store, conversation)
-        similar = similar_items(store, conversation, encoder_in_use(store))
+        similar = similar_items(store, all_items(store).frame, conversation, encoder_in_use(store))
     store.causes.look(conversation.id, who=who())
     draw_after_save(store, conversation, suggestion, similar)
     with st.container(horizontal=True):

@@ -8,10 +8,11 @@ import streamlit as st
 from ingest.store import Store
 from mining.describe import key_terms, propose_name
 from mining.embed import vectors_of
+from mining.facts import of_theme
 from mining.split import propose_cut
-from mining.tally import stumbling
 from taxonomy.records import Theme
 from taxonomy.settings import setting
+from ui.facts import all_items
 from ui.models import encoder_in_use
 from ui.parts.act import attempt, draw_outcome
 from ui.parts.split_sides import Row, draw_sides
@@ -38,7 +39,7 @@ def screen() -> None:
         )
         draw_outcome("split")
         st.title(say("theme.split_title", name=plain(theme.title)))
-        rows = stumbling(store.items.of_theme(theme.id))
+        rows = store.items.these(of_theme(all_items(store).frame, theme.id)["item_id"].tolist())
         if len(rows) < 2:
             st.info(say("theme.split_single"), icon=":material/info:")
             return
