@@ -93,7 +93,7 @@ def expander(place: str) -> Act:
 
 def link(target: str) -> Act:
     """Return a click on a way to another screen."""
-    return lambda page: page.locator(f'[data-testid="stMain"] a[href*="/{target}"]').first.click()
+    return lambda page: page.locator(f'[data-testid="stMain"] a[href*="{target}"]').first.click()
 
 
 def write_log(page: "Page") -> None:

@@ -45,13 +45,19 @@ def _column(name: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - pandas h
     return pd.Categorical.from_codes(codes, pd.Index(levels, dtype=object))
 
 
+def same(frame: Frame, changed: Sequence[str], values: Frame) -> bool:
+    """Whether the items `changed` stand in a frame as they do in `values`: nothing that is counted has changed."""
+    held = frame[frame[ITEM].isin(changed)] if len(changed) and len(frame) else frame[:0]
+    if len(held) != len(values):
+        return False
+    return all(held[name].astype(object).reset_index(drop=True).equals(values[name].astype(object)) for name in values)
+
+
 def renewed(frame: Frame, changed: Sequence[str], values: Frame) -> Frame:
     """Return a frame in which the items `changed` stand as in `values`; those that are not there are gone.
 
     Conversations stay in order, and so do the items in one.
     """
-    if not len(changed):
-        return frame
     kept = frame[~frame[ITEM].isin(changed)]
     columns: dict[str, Any] = {
         name: np.concatenate([kept[name].to_numpy(), values[name].to_numpy()])

@@ -15,7 +15,7 @@ from taxonomy.records import Conversation
 # Items up to which all are compared; of more, those about the themes nearest to what was said, and the new ones.
 ALL, THEMES = 5000, 3
 # So many of those at most, and of the ones no run has read.
-ASKED, NEW = 6000, 500
+ASKED, NEW = 3000, 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,19 +30,9 @@ class ThemeTally:
     top_csm: tuple[str, float]
 
 
-def stumbling(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows that are stumbling points."""
-    return [row for row in rows if row["polarity"] == "neg"]
-
-
 def companies_of(rows: Iterable[Row]) -> set[str]:
     """Return the companies that occur."""
     return {row["company"] for row in rows}
-
-
-def recorders_of(rows: Iterable[Row]) -> set[str]:
-    """Return the people who log."""
-    return {row["csm"] for row in rows if row["csm"]}
 
 
 def tally_themes(rows: Rows) -> list[ThemeTally]:

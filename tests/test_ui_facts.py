@@ -122,8 +122,11 @@ def test_nothing_is_read_twice_and_after_a_save_only_what_its_company_said(store
     assert all_items(store).facts is first.facts and first.tallies() is all_items(store).tallies()
     store.conversations.save(log(3, memo="電話"), who="x")
     again = all_items(store)
-    assert again.facts is not first.facts
+    assert again.frame is first.frame and again.tallies() is first.tallies(), "a memo is not counted"
     assert read == {"all": 1, "these": 6}
+    store.conversations.save(log(3, memo="電話", csm="乙"), who="x")
+    assert all_items(store).tallies() is not first.tallies()
+    assert read == {"all": 1, "these": 12}
 
 
 def test_a_file_put_in_place_of_another_is_read(tmp_path):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from ingest.store import Store
 from ingest.store.facts import COLUMNS, Moment
-from mining.facts import Frame, central_items, framed, in_tray, renewed, stumbled
+from mining.facts import Frame, central_items, framed, in_tray, renewed, same, stumbled
 from mining.segments import CrossTab, crosstab
 from mining.tally import ThemeTally, tally_themes
 from mining.trend import Trend, trends
@@ -104,4 +104,7 @@ def _renewed(store: Store, known: Facts) -> Facts:
     changed = store.facts.changed_since(known.moment)
     if changed is None or any(now < then for now, then in zip(moment, known.moment, strict=True)):
         return _read(store)
-    return Facts(moment, renewed(known.frame, changed, framed(COLUMNS, store.facts.these(changed))))
+    now = framed(COLUMNS, store.facts.these(changed))
+    if same(known.frame, changed, now):
+        return Facts(moment, known.frame, known._held, known._lock)
+    return Facts(moment, renewed(known.frame, changed, now))

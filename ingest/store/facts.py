@@ -11,12 +11,12 @@ from ingest.store.connection import Connection
 
 COLUMNS = (
     "item_id", "text_hash", "conversation_id", "position", "polarity", "kind", "company", "size", "industry",
-    "motivation", "literacy", "phase", "date", "csm", "theme_id", "theme_source", "theme_probability", "nearest_theme_id",
-    "similarity", "role", "x", "y",
+    "motivation", "literacy", "phase", "date", "csm", "theme_id", "theme_source", "theme_probability",
+    "nearest_theme_id", "similarity", "role", "x", "y",
 )  # fmt: skip
 _QUERY = """
-    SELECT i.id, i.text_hash, i.conversation_id, i.position, i.polarity, i.kind, company.name, company.size, company.industry,
-        c.motivation, c.literacy, c.phase, c.date, c.csm, t.theme_id, t.theme_source, t.probability,
+    SELECT i.id, i.text_hash, i.conversation_id, i.position, i.polarity, i.kind, company.name, company.size,
+        company.industry, c.motivation, c.literacy, c.phase, c.date, c.csm, t.theme_id, t.theme_source, t.probability,
         near.heir, t.similarity, t.role, t.x, t.y
     FROM items i
     JOIN conversations c ON c.id = i.conversation_id

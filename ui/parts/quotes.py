@@ -15,7 +15,7 @@ from ui.session import language, say
 
 Row = dict[str, Any]
 
-PAGE = 20
+PAGE = 10
 
 
 def draw_quotes(

@@ -45,6 +45,9 @@ def draw_ranking(
         )
         return
     tallies = _found(tallies, by_id)
+    if not tallies:
+        st.caption(say("themes.find_none"))
+        return
     tab, over_time, central = chosen.crosstab(small_cell), chosen.trends(small_cell), chosen.central()
     voices = store.items.texts([central[tally.theme_id] for tally in tallies])
     recorders = counted(chosen.frame["csm"])
@@ -61,7 +64,7 @@ def draw_ranking(
             for tally in tallies
         ]
     )
-    most = max((tally.companies for tally in tallies), default=1)
+    most = max(tally.companies for tally in tallies)
     event = st.dataframe(
         frame,
         hide_index=True,
@@ -69,7 +72,7 @@ def draw_ranking(
         on_select="rerun",
         selection_mode=["multi-row", "single-cell"],
         key="ranking",
-        height=min(38 + 35 * max(len(tallies), 1), TALLEST),
+        height=min(38 + 35 * len(tallies), TALLEST),
         column_config=_columns(most),
     )
     cells = event["selection"]["cells"]
@@ -98,10 +101,7 @@ def _found(tallies: list[ThemeTally], themes: dict[str, Theme]) -> list[ThemeTal
         said = normal_form(" ".join((theme.title, *theme.key_terms)))
         return all(word in said for word in words)
 
-    found = [tally for tally in tallies if holds(tally)]
-    if not found:
-        st.caption(say("themes.find_none"))
-    return found
+    return [tally for tally in tallies if holds(tally)]
 
 
 def _draw_merge(theme_ids: list[str]) -> None:

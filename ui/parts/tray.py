@@ -11,7 +11,7 @@ from ui.parts.act import attempt
 from ui.plain import plain
 from ui.session import say, who
 
-PAGE = 20
+PAGE = 10
 
 
 def draw_tray(store: Store, items: list[str], themes: list[Theme], *, seen: int) -> None:
