@@ -54,24 +54,25 @@ def same(frame: Frame, changed: Sequence[str], values: Frame) -> bool:
 
 
 def renewed(frame: Frame, changed: Sequence[str], values: Frame) -> Frame:
-    """Return a frame in which the items `changed` stand as in `values`; those that are not there are gone.
+    """Return a frame in which the items `changed` stand as in `values`; those that are not there are gone."""
+    return stacked([frame[~frame[ITEM].isin(changed)], values])
 
-    Conversations stay in order, and so do the items in one.
-    """
-    kept = frame[~frame[ITEM].isin(changed)]
+
+def stacked(frames: Sequence[Frame]) -> Frame:
+    """Return frames as one, at least one of them; conversations in order, and so the items in each."""
     columns: dict[str, Any] = {
-        name: np.concatenate([kept[name].to_numpy(), values[name].to_numpy()])
+        name: np.concatenate([frame[name].to_numpy() for frame in frames])
         if name in SINGLE or name in NUMBERS
-        else _together(kept[name].cat, values[name].cat)
-        for name in frame
+        else _together([frame[name].cat for frame in frames])
+        for name in frames[0]
     }
     order = np.lexsort((columns["position"], columns["conversation_id"].codes))
     return pd.DataFrame(columns).iloc[order].reset_index(drop=True)
 
 
-def _together(one: Any, other: Any) -> Any:  # noqa: ANN401 - pandas has no types
-    levels = pd.Index(sorted({*one.categories, *other.categories}), dtype=object)
-    codes = [np.append(levels.get_indexer(part.categories), -1)[part.codes] for part in (one, other)]
+def _together(parts: Sequence[Any]) -> Any:  # noqa: ANN401 - pandas has no types
+    levels = pd.Index(sorted({level for part in parts for level in part.categories}), dtype=object)
+    codes = [np.append(levels.get_indexer(part.categories), -1)[part.codes] for part in parts]
     return pd.Categorical.from_codes(np.concatenate(codes), levels)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from ingest.store.facts import COLUMNS
 from mining import similar
-from mining.facts import framed
+from mining.facts import framed, stacked
 from taxonomy.records import Conversation, Item, Placement, Run, Theme
 
 LOG = Conversation("c1", "2026-04-02", "青空商店", memo="電話", items=(Item("打刻: 紙に書く"),))
@@ -35,7 +35,9 @@ def kept(store, *conversations):
 
 
 def similar_items(store, conversation, encoder, **wanted):
-    return similar.similar_items(store, framed(COLUMNS, store.facts.all()), conversation, encoder, **wanted)
+    return similar.similar_items(
+        store, stacked([framed(COLUMNS, some) for some in store.facts.all()]), conversation, encoder, **wanted
+    )
 
 
 def test_similar_moments_tell_what_was_proposed_and_what_came_of_it(store):

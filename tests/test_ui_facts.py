@@ -8,7 +8,7 @@ import pytest
 
 from ingest.store import open_store
 from ingest.store.facts import COLUMNS, Facts
-from mining.facts import framed
+from mining.facts import framed, stacked
 from taxonomy.records import Conversation, Item, Placement, Run, Theme
 from ui.facts import all_items
 
@@ -47,7 +47,7 @@ def store(tmp_path):
 
 
 def afresh(store):
-    return framed(COLUMNS, store.facts.all())
+    return stacked([framed(COLUMNS, some) for some in store.facts.all()])
 
 
 def agree(store):
@@ -138,6 +138,13 @@ def test_a_file_put_in_place_of_another_is_read(tmp_path):
     (tmp_path / "other.db").rename(tmp_path / "here.db")
     with open_store(tmp_path / "here.db") as opened:
         assert set(all_items(opened).frame["conversation_id"]) == {"c9"}
+
+
+def test_items_are_read_a_few_at_a_time(store, monkeypatch):
+    whole = afresh(store)
+    monkeypatch.setattr("ingest.store.facts.AT_ONCE", 5)
+    assert [len(some) for some in store.facts.all()] == [5, 5, 2]
+    pd.testing.assert_frame_equal(afresh(store).astype(object), whole.astype(object))
 
 
 def test_an_empty_store_has_nothing_to_count(tmp_path):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from ingest.store import Store
 from ingest.store.facts import COLUMNS, Moment
-from mining.facts import Frame, central_items, framed, in_tray, renewed, same, stumbled
+from mining.facts import Frame, central_items, framed, in_tray, renewed, same, stacked, stumbled
 from mining.segments import CrossTab, crosstab
 from mining.tally import ThemeTally, tally_themes
 from mining.trend import Trend, trends
@@ -96,7 +96,7 @@ def all_items(store: Store) -> Selection:
 
 def _read(store: Store) -> Facts:
     moment = store.facts.moment()
-    return Facts(moment, framed(COLUMNS, store.facts.all()))
+    return Facts(moment, stacked([framed(COLUMNS, some) for some in store.facts.all()]))
 
 
 def _renewed(store: Store, known: Facts) -> Facts:

@@ -4,7 +4,7 @@ Screens keep these in memory, so this also tells whether they still hold and whi
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.store.connection import Connection
@@ -25,7 +25,6 @@ _QUERY = """
     LEFT JOIN theme_heirs near ON near.id = t.nearest_theme_id AND near.state <> 'archived'
     WHERE i.removed_at IS NULL AND c.trashed_at IS NULL
 """
-_ORDER = "ORDER BY i.conversation_id, i.position"
 # An act names the items it moves. A theme that was archived, merged or brought back is also no longer, or again, what
 # items are nearest to; those of the themes merged into it before count with it.
 _CHANGED = """
@@ -43,6 +42,8 @@ _CHANGED = """
 """
 # So many changed items are read by themselves; when there are more, all are.
 FEW = 20_000
+# Items read at once: what is on its way takes more room than what is kept.
+AT_ONCE = 20_000
 
 Moment = tuple[int, int, int]
 """The last change of a conversation, the last act and the last run: nothing that is counted changes without one."""
@@ -63,15 +64,20 @@ class Facts:
         )
         return tuple(int(number or 0) for number in (found or {}).values())  # type: ignore[return-value]
 
-    def all(self) -> list[tuple[Any, ...]]:
-        """Return every live item as a tuple of `COLUMNS`, in the order of ids."""
-        return self._tuples(f"{_QUERY} {_ORDER}")
+    def all(self) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield every live item as a tuple of `COLUMNS`, many at a time; at least one list, which may be empty."""
+        cursor = self.connection.db.conn.execute(_QUERY)
+        some = cursor.fetchmany(AT_ONCE)
+        yield some
+        while some := cursor.fetchmany(AT_ONCE):
+            yield some
 
     def these(self, item_ids: Sequence[str]) -> list[tuple[Any, ...]]:
-        """Return those of some items that are live."""
-        return self._tuples(
-            f"{_QUERY} AND i.id IN (SELECT value FROM json_each(?)) {_ORDER}", (json.dumps(list(item_ids)),)
-        )
+        """Return those of some items that are live, in the order of ids."""
+        return self.connection.db.conn.execute(
+            f"{_QUERY} AND i.id IN (SELECT value FROM json_each(?)) ORDER BY i.conversation_id, i.position",
+            (json.dumps(list(item_ids)),),
+        ).fetchall()
 
     def changed_since(self, moment: Moment) -> list[str] | None:
         """Return the items that may stand otherwise than at `moment`; None when they are many, or there was a run.
@@ -83,6 +89,3 @@ class Facts:
             return None
         ids = self.connection.rows(_CHANGED, (revision, act, FEW + 1))
         return None if len(ids) > FEW else [row["id"] for row in ids]
-
-    def _tuples(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        return self.connection.db.conn.execute(sql, tuple(values)).fetchall()
