@@ -47,14 +47,19 @@ def nav(name: str) -> Act:
     return lambda page: page.locator(f'[data-testid="stSidebarNav"] a[href$="/{name}"]').first.click()
 
 
+def press(selector: str) -> Act:
+    """Return a click on the first thing a selector finds."""
+    return lambda page: page.locator(selector).first.click()
+
+
 def button(key: str) -> Act:
     """Return a click on the first button whose key begins so."""
-    return lambda page: page.locator(f'[class*="st-key-{key}"] button').first.click()
+    return press(f'[class*="st-key-{key}"] button')
 
 
-def view(number: int, key: str = "themes-view") -> Act:
-    """Return a click on one of a row of choices."""
-    return lambda page: page.locator(f".st-key-{key} button").nth(number).click()
+def view(number: int) -> Act:
+    """Return a click on one of the ways to look at themes."""
+    return lambda page: page.locator(".st-key-themes-view button").nth(number).click()
 
 
 def cell(key: str, row: int = 0, x: int = 60) -> Act:
@@ -66,11 +71,11 @@ def cell(key: str, row: int = 0, x: int = 60) -> Act:
 
 
 def option(key: str, number: int = 1) -> Act:
-    """Return the choice of an entry of a box."""
+    """Return the choice of an entry of a box, one that is not chosen yet."""
 
     def act(page: "Page") -> None:
         page.locator(f'[class*="st-key-{key}"] input').first.click()
-        page.locator('[role="option"]').nth(number).click()
+        page.locator('[role="option"][aria-selected="false"]').nth(number).click()
 
     return act
 
@@ -84,11 +89,6 @@ def words(key: str, text: str) -> Act:
         field.press("Enter")
 
     return act
-
-
-def expander(place: str) -> Act:
-    """Return the opening of a fold, which asks the server nothing."""
-    return lambda page: page.locator(f"{place} summary").first.click()
 
 
 def link(target: str) -> Act:
@@ -123,7 +123,7 @@ COURSE: tuple[tuple[str, Act, bool], ...] = (
     ("themes: find", words("themes-find", "Excel"), True),
     ("themes: find nothing in particular", words("themes-find", ""), True),
     ("themes: segments", view(1), True),
-    ("themes: segments, another", view(2, "segments-by"), True),
+    ("themes: segments, another", press('.st-key-segments-by button[kind="segmented_control"]'), True),
     ("themes: segments, a cell", cell("matrix-", 0, 330), True),
     ("themes: map", view(2), True),
     ("themes: map, all of a theme", option("map-theme"), True),
@@ -136,7 +136,7 @@ COURSE: tuple[tuple[str, Act, bool], ...] = (
     ("ranking", view(0), False),
     ("theme", cell("ranking"), True),
     ("theme: more voices", button("more-"), True),
-    ("theme: confirm", button("confirm"), True),
+    ("theme: confirm", press(".st-key-confirm button, .st-key-unconfirm button"), True),
     ("theme: take one out", button("out-"), True),
     ("theme: undo", button("undo-now"), True),
     ("compare with the nearest", link("compare"), True),
@@ -214,6 +214,7 @@ def walk(page: "Page", found: dict[str, list[tuple[float, float]]], pid: int, sh
             page.screenshot(path=shots / f"{name.replace(' ', '_').replace(':', '')}.png")
         if measured:
             found.setdefault(name, []).append(passed)
+            sys.stderr.write(f"{name}: {passed[0]:.0f}, the server {passed[1]:.0f} ms\n")
 
 
 def main() -> None:

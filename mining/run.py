@@ -102,6 +102,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
 
     progress("mine.step_firm", 0.0)
     firmness = _firmness(rows, membership, points, vectors, beside)
+    del beside, contexts
     clock.mark("firm")
 
     progress("mine.step_describe", 0.0)
@@ -132,6 +133,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     )
     progress("mine.step_store", 0.0)
     run_id = store.runs.record(run, themes, placements, faded=faded, after=latest.id if latest else 0, acted=acted)
+    del rows, vectors, placements
     suggest_all(store, progress=progress)
     clock.mark("causes")
     return store.runs.finish(run_id, clock.timings)
