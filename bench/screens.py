@@ -123,7 +123,7 @@ COURSE: tuple[tuple[str, Act, bool], ...] = (
     ("themes: find", words("themes-find", "Excel"), True),
     ("themes: find nothing in particular", words("themes-find", ""), True),
     ("themes: segments", view(1), True),
-    ("themes: segments, another", press('.st-key-segments-by button[kind="segmented_control"]'), True),
+    ("themes: segments, another", press('.st-key-segments-by [data-testid="stBaseButton-segmented_control"]'), True),
     ("themes: segments, a cell", cell("matrix-", 0, 330), True),
     ("themes: map", view(2), True),
     ("themes: map, all of a theme", option("map-theme"), True),

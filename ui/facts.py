@@ -31,6 +31,10 @@ class Facts:
     _held: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
+    def still_at(self, moment: Moment) -> "Facts":
+        """Return the same facts, and all that was worked out of them, for a later moment."""
+        return Facts(moment, self.frame, self._held, self._lock)
+
     def held(self, key: tuple[Any, ...], work: Callable[[], Found]) -> Found:
         """Return what `work` finds, done once for a key; the key names all that it depends on beside the items."""
         with self._lock:
@@ -106,5 +110,5 @@ def _renewed(store: Store, known: Facts) -> Facts:
         return _read(store)
     now = framed(COLUMNS, store.facts.these(changed))
     if same(known.frame, changed, now):
-        return Facts(moment, known.frame, known._held, known._lock)
+        return known.still_at(moment)
     return Facts(moment, renewed(known.frame, changed, now))

@@ -29,5 +29,5 @@ def draw_segment_filter(items: Selection) -> Selection:
                 )
             if wanted:
                 frame = frame[frame[segment.key].isin(wanted)]
-                key = (*key, segment.key, *wanted)
+                key = (*key, (segment.key, *wanted))
     return Selection(items.facts, frame, key)
