@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import partial
 
 from mining.compare import parting_segments
+from mining.facts import Row, frame_of
 from mining.segments import crosstab
-from mining.sightings import Row
 from mining.trend import trends
 from taxonomy.segments import LEVELS, PHASES, SIZES
 
@@ -44,7 +44,7 @@ def main() -> None:
     """Print the seconds each count takes, the second time it is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=100_000)
-    rows = made_up(parser.parse_args().items)
+    rows = frame_of(made_up(parser.parse_args().items))
     counts: dict[str, Callable[[], object]] = {
         "themes by every segment, with intervals and tests": partial(crosstab, rows, small_cell=SMALL_CELL),
         "themes by month, with growth": partial(trends, rows, small_cell=SMALL_CELL),

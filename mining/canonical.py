@@ -13,6 +13,7 @@ from mining.similarity import Floats
 
 # Vectors that agree to this many decimals are the same text typed twice.
 DECIMALS = 5
+_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def finite_rows(vectors: npt.ArrayLike) -> Floats:
         if rows.size == 0:
             return np.zeros((len(rows), 1), dtype=np.float32)
         raise ValueError(f"vectors: {rows.ndim} dimensions; 2 expected, one row per item")
-    return np.where(np.isfinite(rows).all(axis=1, keepdims=True), rows, np.float32(0.0))
+    bad = np.asarray(~np.isfinite(rows).all(axis=1, keepdims=True))
+    return np.where(bad, np.float32(0.0), rows) if bad.any() else rows
 
 
 def fold(
@@ -47,19 +49,11 @@ def fold(
 ) -> Folded:
     """Return the distinct rows of `vectors` (n, d) in an order that depends on their values alone."""
     rows = finite_rows(vectors)
-    keys = [row.tobytes() for row in np.round(rows, DECIMALS) + np.float32(0.0)]
-    said = np.flatnonzero((np.round(rows, DECIMALS) != 0).any(axis=1))
     beside = None if context is None else finite_rows(context)
-    tail = [row.tobytes() for row in beside] if beside is not None else [b""] * len(rows)
-    order = sorted((int(i) for i in said), key=lambda i: (keys[i], tail[i], rows[i].tobytes()))
-    number: dict[bytes, int] = {}
+    members = _alike(rows, beside)
     place = np.full(len(rows), -1, dtype=np.int64)
-    members: list[list[int]] = []
-    for i in order:
-        place[i] = number.setdefault(keys[i], len(number))
-        if place[i] == len(members):
-            members.append([])
-        members[place[i]].append(i)
+    for number, group in enumerate(members):
+        place[group] = number
     return Folded(
         rows=np.ascontiguousarray(rows[[group[0] for group in members]]) if members else rows[:0],
         place=place,
@@ -69,11 +63,45 @@ def fold(
     )
 
 
+def _alike(rows: Floats, beside: Floats | None) -> list[list[int]]:
+    """Return the numbers of the rows that say the same, those of zeros left out; groups and their members in order.
+
+    The order is that of the rounded rows' bytes, then of the context's, then of the row's own.
+    """
+    rounded = np.ascontiguousarray(np.round(rows, DECIMALS))
+    rounded += np.float32(0.0)
+    said = np.flatnonzero(rounded.any(axis=1))
+    if not len(said):
+        return []
+    keys = rounded.view(np.dtype((np.void, rounded.dtype.itemsize * rounded.shape[1])))[:, 0]
+    order = said[np.argsort(keys[said] if len(said) < len(rows) else keys, kind="stable")]
+    starts = [0, *_changes(rounded, order).tolist(), len(order)]
+
+    def by_value(number: int) -> tuple[bytes, bytes]:
+        return (b"" if beside is None else beside[number].tobytes(), rows[number].tobytes())
+
+    groups = [order[start:end].tolist() for start, end in zip(starts, starts[1:], strict=False)]
+    return [sorted(group, key=by_value) if len(group) > 1 else group for group in groups]
+
+
+def _changes(rows: Floats, order: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the places in `order` at which another row begins; a few are looked at at once, to copy little."""
+    found = []
+    for start in range(0, len(order) - 1, _AT_ONCE):
+        some = rows[order[start : start + _AT_ONCE + 1]]
+        found.append(start + 1 + np.flatnonzero((some[1:] != some[:-1]).any(axis=1)))
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
+
 def _means(rows: Floats, members: list[list[int]]) -> Floats:
     """Return the mean of each group of rows (groups, d)."""
     if not members:
         return rows[:0]
-    return np.stack([rows[group].mean(axis=0) for group in members])
+    found = rows[[group[0] for group in members]]
+    for number, group in enumerate(members):
+        if len(group) > 1:
+            found[number] = rows[group].mean(axis=0)
+    return found
 
 
 def renumbered(labels: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -15,10 +15,10 @@ import numpy as np
 
 from mining.calibrate import calibrate, doubted, held_out, softmax, solve
 from mining.cause_features import FeatureSpace, Reading, forget_terms
-from mining.cause_text import Sentence, names_of, plain, sentences_of, shortened
+from mining.cause_text import names_of, plain, sentences_of, shortened
 from mining.encoder.choose import embedded
 from mining.encoder.protocol import Encoder
-from mining.evidence import evidence_of
+from mining.evidence import evidence_of, telling
 from mining.seed_corpus import ACTED, LABELS, seed_logs
 from taxonomy.records import CauseSuggestion, Conversation, Evidence
 
@@ -124,31 +124,43 @@ class CauseClassifier:
         `cause` is None when the model cannot tell (`abstained`), and when the customer acted, known or likeliest.
         A log without text, and one whose likeliest class is among the least sure, is one it cannot tell.
         """
-        sentences = sentences_of(conversation)
-        chances = self.predict_proba([conversation])[0]
-        best = int(chances.argmax())
-        known = conversation.acted is True
-        unsure = not known and (not sentences or bool(chances[best] < self.thresholds_[conversation.acted]))
+        [suggestion] = self.suggest_all([conversation])
+        return suggestion
+
+    def suggest_all(self, conversations: Sequence[Conversation]) -> list[CauseSuggestion]:
+        """Return what `suggest` says of each, read in one go: several times as fast, and as much memory as they take.
+
+        Beside each log stand its versions with one telling sentence left out, of which the evidence is made.
+        """
+        told = [() if log.acted is True else telling(sentences_of(log)) for log in conversations]
+        scores, amounts = self._scores(_reading_of_versions(conversations, told))
+        whole = np.cumsum([0, *(1 + len(places) for places in told)])
+        chances = self._chances(scores[whole[:-1]], amounts[whole[:-1]], [log.acted for log in conversations])
+        vectors = None if self.encoder is None else self.encoder.encode
+        found = []
+        for row, (log, places) in enumerate(zip(conversations, told, strict=True)):
+            mine = slice(whole[row], whole[row + 1])
+            logits = self.calibration_.log_odds(scores[mine], amounts[mine])[:, _asked_about(log.acted)]
+            best = int(chances[row].argmax())
+            evidence = evidence_of(sentences_of(log), places, _odds(logits, best), vectors) if places else ()
+            found.append(self._suggestion(log, chances[row], best, evidence))
+        return found
+
+    def _suggestion(
+        self, conversation: Conversation, chances: np.ndarray, best: int, evidence: tuple[Evidence, ...]
+    ) -> CauseSuggestion:
+        empty = not sentences_of(conversation)
+        unsure = conversation.acted is not True and (
+            empty or bool(chances[best] < self.thresholds_[conversation.acted])
+        )
         return CauseSuggestion(
             conversation_id=conversation.id,
             cause=None if unsure or best == _ACTED_PLACE else CLASSES[best],
             abstained=unsure,
             probabilities={name: float(chance) for name, chance in zip(CLASSES, chances, strict=True)},
-            evidence=() if known else self._evidence(conversation, sentences, best),
+            evidence=evidence,
             model_id=self.model_id_,
         )
-
-    def _evidence(self, conversation: Conversation, sentences: Sequence[Sentence], place: int) -> tuple[Evidence, ...]:
-        """Return the sentences for and against class `place`, by leaving each out of the log."""
-        names = names_of(conversation)
-
-        def odds(versions: Sequence[Sequence[Sentence]]) -> np.ndarray:
-            reading = Reading([[(sentence, plain(sentence.text, names)) for sentence in log] for log in versions])
-            logits = self.calibration_.log_odds(*self._scores(reading))
-            logits = logits[:, _asked_about(conversation.acted)]
-            return np.asarray(logits[:, place] - np.logaddexp.reduce(np.delete(logits, place, axis=1), axis=1))
-
-        return evidence_of(sentences, odds, None if self.encoder is None else self.encoder.encode)
 
     def _scores(self, reading: Reading) -> tuple[np.ndarray, np.ndarray]:
         """Return (n, 6) ridge scores and (n,) how much text is behind them."""
@@ -205,6 +217,21 @@ def _reading(conversations: Sequence[Conversation]) -> Reading:
     """Return the logs as sentences in their reading form."""
     read = [(sentences_of(conversation), names_of(conversation)) for conversation in conversations]
     return Reading([[(sentence, plain(sentence.text, names)) for sentence in found] for found, names in read])
+
+
+def _reading_of_versions(conversations: Sequence[Conversation], told: Sequence[Sequence[int]]) -> Reading:
+    """Return each log whole, then once without each of its sentences `told` (their places)."""
+    logs = []
+    for conversation, places in zip(conversations, told, strict=True):
+        names = names_of(conversation)
+        read = [(sentence, plain(sentence.text, names)) for sentence in sentences_of(conversation)]
+        logs += [read, *([*read[:place], *read[place + 1 :]] for place in places)]
+    return Reading(logs)
+
+
+def _odds(logits: np.ndarray, place: int) -> np.ndarray:
+    """Return the log odds of one class in each version of a log."""
+    return np.asarray(logits[:, place] - np.logaddexp.reduce(np.delete(logits, place, axis=1), axis=1))
 
 
 def _balance(answers: np.ndarray, mass: np.ndarray) -> np.ndarray:

@@ -3,17 +3,16 @@
 Which companies two themes share and where they differ is told by `mining.compare`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from ingest.store import Store
 from mining.embed import known_vectors
+from mining.facts import Frame, Rows, coded, frame_of, stumbled
 
-Row = dict[str, Any]
 Floats = npt.NDArray[np.float32]
 
 # Items a theme is judged by beside others, and when it is one of the two compared; items of no theme beside them.
@@ -30,9 +29,10 @@ SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """An item that lies between two themes, and how close it is to the middle of each (cosine)."""
+    """An item that lies between two themes, where it is now, and how close it is to the middle of each (cosine)."""
 
-    row: Row
+    item_id: str
+    theme_id: str | None
     first: float
     second: float
 
@@ -54,21 +54,19 @@ class Likeness:
 class ThemeSpace:
     """Where the themes lie: a few items of each, and of the tray, as stored vectors."""
 
-    def __init__(self, store: Store, rows: Sequence[Row], encoder_id: str) -> None:
-        """Read vectors by `encoder_id` for `rows` (those of `ingest.store.items`)."""
+    def __init__(self, store: Store, rows: Rows, encoder_id: str) -> None:
+        """Read vectors by `encoder_id` for `rows` (those of `ingest.store.items`, or a frame of `mining.facts`)."""
         self.store, self.encoder_id = store, encoder_id
-        self.by_theme: dict[str, list[Row]] = {}
-        self.outside: list[Row] = []
-        for row in sorted(rows, key=_shuffled):
-            if row["theme_id"] is None:
-                self.outside.append(row)
-            elif row["polarity"] == "neg":
-                self.by_theme.setdefault(row["theme_id"], []).append(row)
-        sample = [row for members in self.by_theme.values() for row in members[:SAMPLED]]
-        self.labels = [str(row["theme_id"]) for row in sample]
-        ground = self._vectors([*sample, *self.outside[:GROUND]])
+        frame = _shuffled(frame_of(rows))
+        self.points = stumbled(frame)
+        self.outside = frame[frame["theme_id"].isna()] if len(frame) else frame
+        labels, self.ids = coded(self.points["theme_id"]) if len(frame) else (np.zeros(0, dtype=np.int64), [])
+        sample = [np.flatnonzero(labels == number)[:SAMPLED] for number in range(len(self.ids))]
+        self.labels = np.repeat(np.arange(len(self.ids)), [len(some) for some in sample])
+        chosen = self.points.iloc[np.concatenate(sample)] if sample else self.points[:0]
+        ground = self._vectors(pd.concat([chosen, self.outside[:GROUND]]))
         self.common = ground[ground.any(axis=1)].mean(axis=0) if ground.any() else ground.sum(axis=0)
-        self.sample = _without(ground[: len(sample)], self.common)
+        self.sample = _without(ground[: len(chosen)], self.common)
 
     def closest_pair(self) -> tuple[str, str] | None:
         """Return the two themes that lie closest together, None when there are not two."""
@@ -87,15 +85,17 @@ class ThemeSpace:
 
     def likeness(self, first: str, second: str) -> Likeness:
         """Tell whether two themes may be one, and which items lie between them."""
-        sides = [self.by_theme.get(theme_id, [])[:COMPARED] for theme_id in (first, second)]
-        tray = [row for row in self.outside if row["polarity"] == "neg" and row["nearest_theme_id"] in (first, second)]
-        asked = [*sides[0], *sides[1], *tray[:COMPARED]]
+        points, tray = self.points, stumbled(self.outside)
+        if not len(points):
+            return Likeness("few", 0, 0, ())
+        sides = [points[points["theme_id"] == theme_id][:COMPARED] for theme_id in (first, second)]
+        asked = pd.concat([*sides, tray[tray["nearest_theme_id"].isin((first, second))][:COMPARED]])
         vectors = self._vectors(asked)
         if not vectors.any() or vectors.shape[1] != len(self.common):
             return Likeness("few", 0, 0, ())
         rows = _without(vectors, self.common)
         said = rows.any(axis=1)
-        of_theme = [np.array([row["theme_id"] == theme_id for row in asked]) & said for theme_id in (first, second)]
+        of_theme = [(asked["theme_id"] == theme_id).to_numpy() & said for theme_id in (first, second)]
         near = [_closeness(rows, members) for members in of_theme]
         own_first, own_second = of_theme
         crossing = int((own_first & (near[1] >= near[0])).sum() + (own_second & (near[0] >= near[1])).sum())
@@ -104,23 +104,27 @@ class ThemeSpace:
         verdict = _verdict(crossing / items) if enough else "few"
         return Likeness(verdict, crossing, items, _lying_between(asked, near[0], near[1]) if enough else ())
 
-    def _vectors(self, rows: Sequence[Row]) -> npt.NDArray[np.float32]:
-        return known_vectors(self.store, [row["text_hash"] for row in rows], self.encoder_id)
+    def _vectors(self, frame: Frame) -> npt.NDArray[np.float32]:
+        return known_vectors(self.store, frame["text_hash"].tolist() if len(frame) else [], self.encoder_id)
 
     def _between_middles(self) -> tuple[list[str], npt.NDArray[np.float64]]:
         """Return the themes in order and the cosines between their middles, -1 to themselves."""
         if not self.sample.any():
             return [], np.zeros((0, 0))
-        ids, labels = sorted(set(self.labels)), np.array(self.labels)
-        middles = _unit(np.stack([self.sample[labels == theme_id].mean(axis=0) for theme_id in ids]))
+        starts = np.searchsorted(self.labels, np.arange(len(self.ids)))
+        middles = _unit(np.add.reduceat(self.sample, starts, axis=0))
         cosines = np.asarray(middles @ middles.T, dtype=np.float64).round(6)
         np.fill_diagonal(cosines, -1.0)
-        return ids, cosines
+        return self.ids, cosines
 
 
-def _shuffled(row: Row) -> tuple[str, str]:
+def _shuffled(frame: Frame) -> Frame:
     """Order items by what says nothing about them, the same every time, so that the first few stand for all."""
-    return (row["text_hash"], row["item_id"])
+    return (
+        frame.iloc[np.argsort(pd.util.hash_array(frame["text_hash"].to_numpy()), kind="stable")]
+        if len(frame)
+        else frame
+    )
 
 
 def _without(vectors: Floats, common: Floats) -> Floats:
@@ -145,10 +149,19 @@ def _verdict(share: float) -> str:
 
 
 def _lying_between(
-    rows: Sequence[Row], first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]
+    asked: Frame, first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]
 ) -> tuple[Between, ...]:
     """Return the items about as close to one middle as to the other, the closest to both first."""
     lesser, greater = np.minimum(first, second), np.maximum(first, second)
     found = np.flatnonzero((lesser > 0) & (lesser >= LIES_BETWEEN * greater))
     best = sorted(found.tolist(), key=(-lesser).round(6).__getitem__)[:SHOWN]
-    return tuple(Between(rows[n], round(float(first[n]), 2), round(float(second[n]), 2)) for n in best)
+    names, places = asked["item_id"].to_numpy(), asked["theme_id"].astype(object).to_numpy()
+    return tuple(
+        Between(
+            str(names[n]),
+            places[n] if isinstance(places[n], str) else None,
+            round(float(first[n]), 2),
+            round(float(second[n]), 2),
+        )
+        for n in best
+    )

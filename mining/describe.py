@@ -39,8 +39,8 @@ class Quotes:
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
-@lru_cache(maxsize=50_000)
-def _terms_of(text: str) -> frozenset[str]:
+@lru_cache(maxsize=5_000)
+def terms_of(text: str) -> frozenset[str]:
     """Return the distinct phrases of one text."""
     return frozenset(phrases(text))
 
@@ -57,7 +57,7 @@ def _shape(term: str) -> float:
 
 def _document_counts(texts: Sequence[str]) -> Counter[str]:
     """Count in how many texts each phrase occurs."""
-    return Counter(term for text in texts for term in _terms_of(text))
+    return Counter(term for text in texts for term in terms_of(text))
 
 
 def key_terms(member_texts: Sequence[str], other_texts: Sequence[str], *, limit: int = 6) -> list[str]:
@@ -95,22 +95,34 @@ def _telling(inside: Counter[str], outside: Counter[str], members: int, others: 
     return chosen
 
 
-def _in_one_language(texts: Sequence[str]) -> list[str]:
-    """Return the texts in the language most of them are in, so that a name does not mix the two."""
-    japanese = [text for text in texts if _JAPANESE.search(text)]
-    return japanese if 2 * len(japanese) >= len(texts) else [text for text in texts if not _JAPANESE.search(text)]
+def _in_one_language(texts: Sequence[str], rows: Sequence[int]) -> list[int]:
+    """Return those of `rows` whose texts are in the language most are in, so that a name does not mix the two."""
+    japanese = [row for row in rows if _JAPANESE.search(texts[row])]
+    return japanese if 2 * len(japanese) >= len(rows) else sorted({*rows} - {*japanese})
 
 
 def describe_all(texts: Sequence[str], labels: npt.NDArray[np.int64], *, limit: int = 6) -> dict[int, list[str]]:
     """Return the key terms of every group: label to terms, against all texts outside the group."""
-    everywhere = _document_counts(texts)
+    said, terms = _numbered_terms(texts)
+    everywhere = np.bincount(np.concatenate([np.zeros(0, dtype=np.int32), *said]), minlength=len(terms))
     answer: dict[int, list[str]] = {}
     for label in sorted({int(label) for label in labels if label >= 0}):
-        members = _in_one_language([texts[int(row)] for row in np.flatnonzero(labels == label)])
-        inside = _document_counts(members)
-        outside = Counter({term: everywhere[term] - count for term, count in inside.items()})
+        members = _in_one_language(texts, np.flatnonzero(labels == label).tolist())
+        held, counts = np.unique(np.concatenate([said[row] for row in members]), return_counts=True)
+        inside = Counter({terms[term]: count for term, count in zip(held.tolist(), counts.tolist(), strict=True)})
+        outside = Counter({terms[term]: int(everywhere[term]) - inside[terms[term]] for term in held.tolist()})
         answer[label] = _telling(inside, outside, len(members), len(texts) - len(members), limit)
     return answer
+
+
+def _numbered_terms(texts: Sequence[str]) -> tuple[list[npt.NDArray[np.int32]], list[str]]:
+    """Return the distinct terms of each text as numbers, read once and held small, and what the numbers stand for."""
+    number: dict[str, int] = {}
+    said = [
+        np.array([number.setdefault(term, len(number)) for term in sorted(terms_of(text))], dtype=np.int32)
+        for text in texts
+    ]
+    return said, list(number)
 
 
 def propose_name(terms: Sequence[str], central_text: str) -> str:
@@ -150,7 +162,7 @@ def quotes(
     for label in sorted({int(label) for label in labels if label >= 0}):
         nearness = rows @ _middle(rows[labels == label])
         members = _ranked(np.flatnonzero(labels == label), nearness * (0.5 + 0.5 * weight), names)
-        others = _ranked(np.flatnonzero(labels != label), nearness.astype(np.float64), names)
+        others = _ranked(_best(labels != label, nearness, count), nearness.astype(np.float64), names)
         heart = members[:count]
         edge = members[len(heart) :][::-1][:count]
         answer[label] = Quotes(tuple(heart), tuple(edge), tuple(others[:count]))
@@ -162,6 +174,15 @@ def _middle(members: Floats) -> Floats:
     mean = members.mean(axis=0)
     length = float(np.linalg.norm(mean))
     return np.asarray(mean / length if length > 1e-9 else mean, dtype=np.float32)
+
+
+def _best(asked: npt.NDArray[np.bool_], score: Floats, count: int) -> npt.NDArray[np.int64]:
+    """Return the rows asked for whose score is among the `count` best, ties with the last of them too."""
+    rows = np.flatnonzero(asked)
+    if len(rows) <= count:
+        return rows
+    held = score[rows].astype(np.float64).round(6)
+    return np.asarray(rows[held >= np.partition(held, len(held) - count)[len(held) - count]], dtype=np.int64)
 
 
 def _ranked(rows: npt.NDArray[np.int64], score: npt.NDArray[np.float64], names: Sequence[str]) -> list[int]:

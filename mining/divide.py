@@ -3,10 +3,15 @@
 `mining.cluster` decides what is asked and what becomes of odd data; what fits nowhere is left out, with a reason.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 
 from mining.similarity import Floats
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Labels = npt.NDArray[np.int64]
 
@@ -21,6 +26,9 @@ AHEAD = 0.05
 ALIKE = 0.7
 _ROUNDS = 10
 
+# The length of an edge between two of a kind: a sparse matrix takes 0 for no edge.
+_NO_WAY = 1e-9
+
 
 def divide(firmness: Floats, counts: npt.NDArray[np.int64], *, smallest: int) -> Labels:
     """Return a label per row, -1 for none, from agreement (n, n) of rows that stand for `counts` items each.
@@ -28,16 +36,15 @@ def divide(firmness: Floats, counts: npt.NDArray[np.int64], *, smallest: int) ->
     HDBSCAN sees the distances of the average-linkage tree, so it condenses that tree and not a single-linkage chain.
     """
     from hdbscan import HDBSCAN
-    from scipy.cluster.hierarchy import cophenet, linkage
+    from scipy.cluster.hierarchy import linkage
     from scipy.spatial.distance import squareform
 
+    copies = np.repeat(np.arange(len(firmness)), np.minimum(counts, smallest))
+    if len(copies) < smallest:
+        return np.full(len(firmness), -1, dtype=np.int64)
     distance = np.maximum(1.0 - firmness.astype(np.float64), 0.0)
     np.fill_diagonal(distance, 0.0)
     tree = linkage(squareform(distance, checks=False), method="average")
-    copies = np.repeat(np.arange(len(firmness)), np.minimum(counts, smallest))
-    levels = squareform(cophenet(tree))[np.ix_(copies, copies)]
-    if len(copies) < smallest:
-        return np.full(len(firmness), -1, dtype=np.int64)
     model = HDBSCAN(
         min_cluster_size=smallest,
         min_samples=1,
@@ -46,10 +53,29 @@ def divide(firmness: Floats, counts: npt.NDArray[np.int64], *, smallest: int) ->
         cluster_selection_epsilon=TOGETHER,
         allow_single_cluster=True,
     )
-    found = model.fit(levels).labels_
+    found = model.fit(_edges(tree, copies)).labels_
     labels = np.full(len(firmness), -1, dtype=np.int64)
     labels[copies] = found
     return labels
+
+
+def _edges(tree: npt.NDArray[np.float64], copies: npt.NDArray[np.int64]) -> "csr_matrix":
+    """Return a linkage tree as a sparse distance matrix (copies, copies): one edge a merge, none longer on its way.
+
+    Every pair of points would say the same in a matrix of the square of their number.
+    """
+    from scipy.sparse import csr_matrix
+
+    first = np.searchsorted(copies, np.arange(len(tree) + 1))
+    same = np.flatnonzero(copies[1:] == copies[:-1])
+    heads = [*first.tolist()]
+    for one, _, _, _ in tree:
+        heads.append(heads[int(one)])
+    ends = np.array([[heads[int(one)], heads[int(other)]] for one, other, _, _ in tree], dtype=np.int64).reshape(-1, 2)
+    rows, columns = np.concatenate([ends[:, 0], same]), np.concatenate([ends[:, 1], same + 1])
+    lengths = np.maximum(np.concatenate([tree[:, 2], np.zeros(len(same))]), _NO_WAY)
+    half = csr_matrix((lengths, (rows, columns)), shape=(len(copies), len(copies)))
+    return half + half.T
 
 
 def fit_to_groups(firmness: Floats, labels: Labels, counts: npt.NDArray[np.int64]) -> tuple[Labels, Floats]:

@@ -1,7 +1,7 @@
 """Which sentences made the classifier say what it said: each is left out in turn and the change in its answer is read.
 
 Only what the customer did or said is shown, and only sentences that tell something: what makes a sentence tell is
-grammar (`taxonomy/predicates.py`), not its topic. It works on any function from versions of a log to log odds.
+grammar (`taxonomy/predicates.py`), not its topic. Who asks works out the log odds.
 """
 
 import re
@@ -13,9 +13,6 @@ from mining import words
 from mining.cause_text import ITEM, MEMO, REQUEST, Sentence, plain
 from taxonomy import predicates, wording
 from taxonomy.records import Evidence
-
-Odds = Callable[[Sequence[Sequence[Sentence]]], np.ndarray]
-"""From versions of a log to the log odds of the cause in question, one number a version."""
 
 Vectors = Callable[[Sequence[str]], np.ndarray]
 """From n texts to n unit vectors (n, d), of the encoder the classifier reads with."""
@@ -33,20 +30,26 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+(?:['\u2019][a-z]+)*")
 
 
-def evidence_of(sentences: Sequence[Sentence], odds: Odds, vectors: Vectors | None = None) -> tuple[Evidence, ...]:
+def telling(sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Return the places of the sentences that may be evidence."""
+    return tuple(place for place, sentence in enumerate(sentences) if _speaks(sentence))
+
+
+def evidence_of(
+    sentences: Sequence[Sentence], places: Sequence[int], odds: np.ndarray, vectors: Vectors | None = None
+) -> tuple[Evidence, ...]:
     """Return the up to three sentences that most raise the odds, then the one that most lowers them; none may be left.
 
+    `odds` are those of the whole log, then of the log without each of the sentences at `places`, those of `telling`.
     A sentence's weight is the odds with it minus the odds without. Of those at least half as strong as the strongest,
     items come before memo, problem and requests; then the stronger comes first. One that says again what an earlier
     one says, in letters or (with `vectors`) in meaning, is passed over, and so is one that moves next to nothing,
     or little beside the strongest.
     What is noted of our own next step, in the memo beside the proposal, speaks against no cause.
     """
-    places = [place for place, sentence in enumerate(sentences) if _speaks(sentence)]
     if not places:
         return ()
-    values = odds([sentences, *([*sentences[:place], *sentences[place + 1 :]] for place in places)])
-    found = list(zip((sentences[place] for place in places), (values[0] - values[1:]).tolist(), strict=True))
+    found = list(zip((sentences[place] for place in places), (odds[0] - odds[1:]).tolist(), strict=True))
     floor = max(_LEAST, _LEAST_SHARE * max(weight for _, weight in found))
     speaking = [(sentence, weight) for sentence, weight in found if weight >= floor]
     opposing = [(sentence, weight) for sentence, weight in found if weight <= -_LEAST]

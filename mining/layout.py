@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mining.canonical import finite_rows, fold
+from mining.coarse import main_directions
 from mining.similarity import Floats, centred_rows
 from mining.threads import one_thread
 
@@ -50,17 +51,25 @@ def _points(space: Floats, groups: npt.NDArray[np.int64], seed: int) -> Points:
 
 def _space(rows: Floats, groups: npt.NDArray[np.int64], seed: int) -> Floats:
     """Return the rows reduced to few columns, each drawn towards the middle of its group."""
-    space = centred_rows(rows)
-    if min(space.shape) > _WIDTH:
-        from sklearn.decomposition import TruncatedSVD
-
-        space = TruncatedSVD(_WIDTH, random_state=seed, n_iter=4).fit_transform(space).astype(np.float32)
+    space = _directions(rows, seed)
     drawn = space.copy()
     for group in np.unique(groups[groups >= 0]):
         inside = groups == group
         middle = space[inside].mean(axis=0)
         drawn[inside] += np.float32(_PULL) * middle / max(float(np.linalg.norm(middle)), 1e-6)
     return drawn
+
+
+def _directions(rows: Floats, seed: int) -> Floats:
+    """Return centred rows in at most `_WIDTH` columns; of many rows no whole copy is made on the way."""
+    if min(rows.shape) <= _WIDTH:
+        return centred_rows(rows)
+    if len(rows) > SINGLE_LIMIT:
+        return main_directions(rows, width=_WIDTH)
+    from sklearn.decomposition import TruncatedSVD
+
+    space = TruncatedSVD(_WIDTH, random_state=seed, n_iter=4).fit_transform(centred_rows(rows))
+    return np.asarray(space, dtype=np.float32)
 
 
 def _main_directions(space: npt.NDArray[np.floating]) -> Points:

@@ -65,7 +65,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     clock, started_at = _Clock(), now()
     progress("mine.step_read", 0.0)
     latest, acted = store.runs.latest(), store.acts.latest()
-    rows = sorted(store.items.all(), key=_canonical)
+    rows = sorted(store.items.to_mine(), key=_canonical)
     contexts = _contexts(store, rows)
     vectors = vectors_of(store, [row["text"] for row in rows], encoder, progress=progress)
     beside = vectors_of(store, contexts, encoder, progress=progress)
@@ -104,6 +104,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
 
     progress("mine.step_firm", 0.0)
     firmness = _firmness(rows, membership, points, vectors, beside)
+    del beside, contexts
     clock.mark("firm")
 
     progress("mine.step_describe", 0.0)
@@ -134,6 +135,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     )
     progress("mine.step_store", 0.0)
     run_id = store.runs.record(run, themes, placements, faded=faded, after=latest.id if latest else 0, acted=acted)
+    del rows, vectors, placements
     suggest_all(store, progress=progress)
     clock.mark("causes")
     return store.runs.finish(run_id, clock.timings)
@@ -153,7 +155,7 @@ def _canonical(row: Mapping[str, Any]) -> tuple[str, str]:
 
 def _contexts(store: Store, rows: Rows) -> list[str]:
     """Return for each row the rest of its conversation."""
-    rest = {conversation.id: context(conversation) for conversation in store.conversations.all()}
+    rest = {conversation.id: context(conversation) for conversation in store.conversations.each()}
     return [rest.get(row["conversation_id"], "") for row in rows]
 
 

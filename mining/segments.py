@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from mining.chance import BELIEVED, belief, corrected, p_values, wilson
-from mining.sightings import Counts, Row, Sightings, companies_by_theme, count, sightings
+from mining.facts import Rows
+from mining.sightings import Counts, Sightings, companies_by_theme, count, sightings
 from taxonomy.segments import DIMENSIONS, Segment
 
 Floats = npt.NDArray[np.float64]
@@ -96,7 +97,7 @@ class CrossTab:
         return [cell for segment in DIMENSIONS for cell in self.cells.get((theme_id, segment.key), ())]
 
 
-def crosstab(rows: Sequence[Row], *, small_cell: int) -> CrossTab:
+def crosstab(rows: Rows, *, small_cell: int) -> CrossTab:
     """Count every theme against every segment, and tell which differences may be believed.
 
     `rows` gives the companies there are, positive items included. A value with fewer than `small_cell` companies gets

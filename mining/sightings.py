@@ -1,20 +1,19 @@
 """Items as columns of numbers, and who met which theme where: the counts behind segments and trends. Pure.
 
-Companies are counted, never mentions. Rows are those of `ingest.store.items`; whether a difference between counts may
-be chance is told in `mining.chance`.
+Companies are counted, never mentions. Rows are those of `ingest.store.items`, or a frame of `mining.facts`; whether a
+difference between counts may be chance is told in `mining.chance`.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from mining.chance import Spread, chance_under
+from mining.facts import Rows, coded, frame_of
 
-Row = dict[str, Any]
 Ints = npt.NDArray[np.int64]
 
 
@@ -34,24 +33,17 @@ class Sightings:
         return self.levels["theme"]
 
 
-def sightings(
-    rows: Sequence[Row], columns: Sequence[str] = (), *, made: Mapping[str, Sequence[Hashable]] | None = None
-) -> Sightings:
-    """Return rows as numbers: theme, company, conversation, the columns named, and columns `made` for the occasion."""
-    values: dict[str, Sequence[Hashable]] = {
-        name: [row[name] or None for row in rows] for name in ("company", "conversation_id", *columns)
-    }
-    values |= made or {}
-    values["theme"] = [row["theme_id"] if row["polarity"] == "neg" else None for row in rows]
-    found = {name: _coded(column) for name, column in values.items()}
+def sightings(rows: Rows, columns: Sequence[str] = ()) -> Sightings:
+    """Return rows as numbers: theme, company, conversation and the columns named."""
+    frame = frame_of(rows)
+    if not len(frame):
+        names = ("theme", "company", "conversation_id", *columns)
+        return Sightings({name: np.zeros(0, dtype=np.int64) for name in names}, {name: [] for name in names})
+    stumbled = frame["theme_id"].where(frame["polarity"] == "neg")
+    found = {name: coded(frame[name]) for name in ("company", "conversation_id", *columns)} | {"theme": coded(stumbled)}
     return Sightings(
         {name: codes for name, (codes, _) in found.items()}, {name: levels for name, (_, levels) in found.items()}
     )
-
-
-def _coded(values: Sequence[Hashable]) -> tuple[Ints, list[Any]]:
-    codes, levels = pd.factorize(np.array(values, dtype=object), sort=True)
-    return np.asarray(codes, dtype=np.int64), list(levels)
 
 
 @dataclass(frozen=True, slots=True)

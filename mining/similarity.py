@@ -23,12 +23,30 @@ _FAR = -9.0
 def centred_rows(vectors: npt.ArrayLike) -> Floats:
     """Return unit rows (n, d) with what all rows share taken away; rows of zeros, NaN or infinity stay zeros."""
     rows = np.asarray(vectors, dtype=np.float32)
-    rows = np.where(np.isfinite(rows).all(axis=1, keepdims=True), rows, np.float32(0.0))
-    said = (rows != 0).any(axis=1, keepdims=True)
+    finite = np.isfinite(rows).all(axis=1, keepdims=True)
+    rows = rows if finite.all() else np.where(finite, rows, np.float32(0.0))
+    return units(rows, *middle_of(rows))
+
+
+def middle_of(rows: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Return the mean (d,) of the rows that say something, and which do (n, 1)."""
+    said = speaking(rows)
     mean = rows.sum(axis=0, dtype=np.float64) / max(int(said.sum()), 1)
-    rest = (rows - mean.astype(np.float32)) * said
+    return mean.astype(np.float32), said
+
+
+def speaking(rows: Floats) -> npt.NDArray[np.bool_]:
+    """Return which rows say something (n, 1)."""
+    return np.asarray(rows.any(axis=1, keepdims=True), dtype=np.bool_)
+
+
+def units(rows: Floats, mean: Floats, said: npt.NDArray[np.bool_]) -> Floats:
+    """Return rows less `mean`, of unit length; zeros where nothing is said or left. One copy, for there may be many."""
+    rest = rows - mean
+    rest *= said
     lengths = np.linalg.norm(rest, axis=1, keepdims=True)
-    return np.asarray(rest / np.where(lengths > 1e-6, lengths, 1.0) * (lengths > 1e-6), dtype=np.float32)
+    rest /= np.where(lengths > 1e-6, lengths, np.float32(np.inf))
+    return rest
 
 
 def group_numbers(groups: Sequence[Hashable] | None, count: int) -> npt.NDArray[np.int64]:

@@ -24,7 +24,7 @@ FAINT = 3.2
 PLAIN = 0.5
 
 # Rows beyond this many are assigned, not looked at, when seeking the cut.
-_LIMIT = 1500
+_LIMIT = 400
 _DIRECTIONS = 3
 _SHUFFLES = 10
 _ROUNDS = 50

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -15,39 +17,26 @@ from mining.encoder.protocol import Encoder
 from mining.words import sentences
 from taxonomy.records import CauseSuggestion, Conversation
 
-
-@dataclass(frozen=True, slots=True)
-class SimilarItem:
-    """A past item like one just logged, with what was proposed then and what came of it."""
-
-    text: str
-    like: str
-    similarity: float
-    conversation_id: str
-    company: str
-    date: str
-    proposal: str
-    acted: bool | None
+# Logs of each label that are learnt from, the latest.
+TAUGHT = 150
+# Conversations that are suggested for, and kept, at once.
+_AT_ONCE = 200
 
 
 def decided_logs(store: Store) -> tuple[tuple[Conversation, str], ...]:
     """Return the team's own labelled conversations: a decided cause, or `acted` where the customer did act.
 
     Where people decided a cause and the customer acted in the end, the log tells of the time before: it teaches the
-    cause.
+    cause. Of each label the latest `TAUGHT` are taken: what is learnt costs the square of their number.
     """
     labelled = []
-    for conversation in sorted(store.conversations.all(), key=_id_of):
+    for conversation in store.conversations.latest_told(TAUGHT):
         if conversation.cause is not None:
             before = replace(conversation, acted=False) if conversation.acted else conversation
             labelled.append((before, conversation.cause))
         elif conversation.acted is True:
             labelled.append((conversation, "acted"))
     return tuple(labelled)
-
-
-def _id_of(conversation: Conversation) -> str:
-    return conversation.id
 
 
 def fit(store: Store) -> CauseClassifier:
@@ -77,7 +66,7 @@ def suggest_for(store: Store, conversation: Conversation, model: CauseClassifier
     kept = store.suggestions.find(conversation.id)
     if kept is not None and (kept.input_hash, kept.model_id) == (_digest(conversation), model.model_id_):
         return kept
-    suggestion = _suggest(conversation, model)
+    [suggestion] = _suggest([conversation], model)
     store.suggestions.keep([suggestion])
     return suggestion
 
@@ -85,20 +74,20 @@ def suggest_for(store: Store, conversation: Conversation, model: CauseClassifier
 def suggest_all(store: Store, *, progress: Progress = silent) -> int:
     """Fit anew, then renew the suggestions whose text or model has changed; return how many that were."""
     model = fit(store)
-    known = store.suggestions.all()
-    renewed: list[CauseSuggestion] = []
-    conversations = store.conversations.all()
-    for number, conversation in enumerate(conversations, start=1):
-        kept = known.get(conversation.id)
-        if kept is None or (kept.input_hash, kept.model_id) != (_digest(conversation), model.model_id_):
-            renewed.append(_suggest(conversation, model))
-        progress("mine.step_causes", number / len(conversations))
-    store.suggestions.keep(renewed)
-    return len(renewed)
+    known = store.suggestions.made_from()
+    total, seen, renewed = store.conversations.count(), 0, 0
+    conversations = store.conversations.each()
+    while taken := list(islice(conversations, _AT_ONCE)):
+        stale = [log for log in taken if known.get(log.id) != (_digest(log), model.model_id_)]
+        store.suggestions.keep(_suggest(stale, model))
+        seen, renewed = seen + len(taken), renewed + len(stale)
+        progress("mine.step_causes", min(seen / max(total, 1), 1.0))
+    return renewed
 
 
-def _suggest(conversation: Conversation, model: CauseClassifier) -> CauseSuggestion:
-    return replace(model.suggest(conversation), input_hash=_digest(conversation))
+def _suggest(conversations: Sequence[Conversation], model: CauseClassifier) -> list[CauseSuggestion]:
+    found = model.suggest_all(conversations)
+    return [replace(told, input_hash=_digest(log)) for told, log in zip(found, conversations, strict=True)]
 
 
 def _digest(conversation: Conversation) -> str:
@@ -107,35 +96,6 @@ def _digest(conversation: Conversation) -> str:
     read = native_from_conversation(replace(conversation, items=items, cause=None, why="", hypothesis=None))
     text = json.dumps(read, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-
-
-def similar_items(store: Store, conversation: Conversation, encoder: Encoder, *, limit: int = 3) -> list[SimilarItem]:
-    """Return the past items most like this conversation's, of other conversations, at most one a conversation."""
-    own = [item.text for item in conversation.items if item.text.strip()] or [conversation.memo]
-    past = [row for row in store.items.all() if row["conversation_id"] != conversation.id]
-    if not past or not any(own):
-        return []
-    closeness = vectors_of(store, [row["text"] for row in past], encoder) @ vectors_of(store, own, encoder).T
-    best = closeness.max(axis=1)
-    found: dict[str, SimilarItem] = {}
-    for index in np.argsort(-best, kind="stable"):
-        row = past[int(index)]
-        if best[index] <= 0 or len(found) == limit:
-            break
-        found.setdefault(
-            row["conversation_id"],
-            SimilarItem(
-                row["text"],
-                own[int(closeness[index].argmax())],
-                float(best[index]),
-                row["conversation_id"],
-                row["company"],
-                row["date"],
-                row["proposal"],
-                None if row["acted"] is None else bool(row["acted"]),
-            ),
-        )
-    return list(found.values())
 
 
 def nearest_themes(

@@ -1,14 +1,20 @@
 """Counting themes by company: companies are counted, not mentions. Pure; rows in, records out.
 
-Rows are those of `ingest.store.items`. Segments are counted in `mining.segments`, months in `mining.trend`.
+Rows are those of `ingest.store.items`, or a frame of `mining.facts`. Segments are counted in `mining.segments`, months
+in `mining.trend`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from mining.facts import Rows, coded, frame_of
+
 Row = dict[str, Any]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +35,41 @@ def stumbling(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row["polarity"] == "neg"]
 
 
-def companies_of(rows: Iterable[Row]) -> set[str]:
-    """Return the companies that occur."""
-    return {row["company"] for row in rows}
-
-
 def recorders_of(rows: Iterable[Row]) -> set[str]:
     """Return the people who log."""
     return {row["csm"] for row in rows if row["csm"]}
 
 
-def tally_themes(rows: Sequence[Row]) -> list[ThemeTally]:
+def companies_of(rows: Iterable[Row]) -> set[str]:
+    """Return the companies that occur."""
+    return {row["company"] for row in rows}
+
+
+def tally_themes(rows: Rows) -> list[ThemeTally]:
     """Return one tally a theme, most companies first, then most items, then id."""
-    grouped: dict[str, list[Row]] = {}
-    for row in rows:
-        if row["theme_id"] is not None:
-            grouped.setdefault(row["theme_id"], []).append(row)
-    tallies = [_tally(theme_id, members) for theme_id, members in grouped.items()]
+    frame = frame_of(rows)
+    if not len(frame):
+        return []
+    frame = frame[frame["theme_id"].notna()]
+    theme, ids = coded(frame["theme_id"])
+    dates, days = coded(frame["date"])
+    companies, items = _pairs(theme, coded(frame["company"])[0], len(ids)), np.bincount(theme, minlength=len(ids))
+    order = np.argsort(theme, kind="stable")
+    starts = np.searchsorted(theme[order], np.arange(len(ids)))
+    first, last = (every.reduceat(dates[order], starts) if len(ids) else dates for every in (np.minimum, np.maximum))
+    tops = [_top(theme, *coded(frame[name]), items) for name in ("company", "csm")]
+    tallies = [
+        ThemeTally(
+            theme_id,
+            int(companies[n]),
+            int(items[n]),
+            str(days[first[n]]),
+            str(days[last[n]]),
+            tops[0][n],
+            tops[1][n],
+        )
+        for n, theme_id in enumerate(ids)
+    ]
     return sorted(tallies, key=_rank)
 
 
@@ -53,23 +77,17 @@ def _rank(tally: ThemeTally) -> tuple[int, int, str]:
     return (-tally.companies, -tally.items, tally.theme_id)
 
 
-def _tally(theme_id: str, members: Sequence[Row]) -> ThemeTally:
-    return ThemeTally(
-        theme_id,
-        len(companies_of(members)),
-        len(members),
-        min(row["date"] for row in members),
-        max(row["date"] for row in members),
-        _top(members, "company"),
-        _top(members, "csm"),
-    )
+def _pairs(theme: Ints, value: Ints, themes: int) -> Ints:
+    """Return how many different values occur in each theme."""
+    wide = int(value.max(initial=0)) + 1
+    return np.bincount(np.unique(theme * wide + value) // wide, minlength=themes)
 
 
-def _top(members: Sequence[Row], column: str) -> tuple[str, float]:
-    counts = Counter(row[column] for row in members)
-    value, count = min(counts.items(), key=_most_then_name)
-    return value, count / len(members)
-
-
-def _most_then_name(entry: tuple[str, int]) -> tuple[int, str]:
-    return (-entry[1], entry[0])
+def _top(theme: Ints, value: Ints, names: Sequence[str], items: Ints) -> list[tuple[str, float]]:
+    """Return for each theme the value most of its items have, and their share; of several the first by name."""
+    named = ["", *names]
+    pairs, counts = np.unique(theme * len(named) + value + 1, return_counts=True)
+    themes, values = pairs // len(named), pairs % len(named)
+    order = np.lexsort((values, -counts, themes))
+    first = order[np.searchsorted(themes[order], np.arange(len(items)))]
+    return [(named[values[n]], float(counts[n] / items[themes[n]])) for n in first]

@@ -4,6 +4,8 @@ On small matrices waiting threads cost many times what they save.
 """
 
 from contextlib import AbstractContextManager
+from functools import lru_cache
+from typing import Any
 
 
 def one_thread() -> AbstractContextManager[object]:
@@ -12,3 +14,19 @@ def one_thread() -> AbstractContextManager[object]:
 
     limits: AbstractContextManager[object] = threadpool_limits(limits=1)
     return limits
+
+
+def numpy_on_one_thread() -> AbstractContextManager[object]:
+    """Return a context in which numpy uses a single thread; for short work, for which looking at every library is long.
+
+    What is found is kept, so this knows nothing of a library that is loaded later.
+    """
+    limits: AbstractContextManager[object] = _libraries().limit(limits=1)
+    return limits
+
+
+@lru_cache(maxsize=1)
+def _libraries() -> Any:  # noqa: ANN401 - threadpoolctl has no types
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from mining.chance import BELIEVED, belief, corrected, p_values
-from mining.sightings import Counts, Row, count, sightings
+from mining.facts import Rows, coded, frame_of
+from mining.sightings import Counts, count, sightings
 
 # Months of the recent window, and of the one before it.
 WINDOW = 3
@@ -59,19 +61,21 @@ def months_between(first: str, last: str) -> list[str]:
     return months
 
 
-def trends(rows: Sequence[Row], *, small_cell: int) -> dict[str, Trend]:
+def trends(rows: Rows, *, small_cell: int) -> dict[str, Trend]:
     """Return the trend of every theme, up to the month of the latest record.
 
     `rows` gives the companies on record, positive items included. A month with fewer than `small_cell` companies gets
     no share, and two windows of which one has fewer are not compared.
     """
-    if not rows:
+    frame = frame_of(rows)
+    if not len(frame):
         return {}
-    dates = [row["date"] for row in rows]
-    months = months_between(min(dates), max(dates))
+    codes, days = coded(frame["date"])
+    months = months_between(days[0], days[-1])
     window = _windows(months)
-    logged = [date[:7] for date in dates]
-    seen = sightings(rows, made={"month": logged, "window": [window.get(month) for month in logged]})
+    of_day = pd.Categorical([day[:7] for day in days])
+    in_window = pd.Categorical([window.get(day[:7]) for day in days])
+    seen = sightings(frame.assign(month=of_day[codes], window=in_window[codes]), ("month", "window"))
     by_month, by_window = count(seen, "month"), count(seen, "window")
     verdicts = _verdicts(by_window, small_cell) if len(months) >= 2 * WINDOW else ["short"] * len(seen.themes)
     return {

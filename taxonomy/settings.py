@@ -39,7 +39,7 @@ SETTINGS = (
         "tsumazuki",
         Label("文をベクトルにするモデルの名前かフォルダ", "Name or folder of the model that turns text into vectors"),
     ),
-    Setting("batch_size", 64, Label("一度にベクトルにする文の数", "Texts encoded at once"), low=1, high=4096),
+    Setting("batch_size", 256, Label("一度にベクトルにする文の数", "Texts encoded at once"), low=1, high=4096),
     Setting("seed", 20260401, Label("乱数の種", "Random seed"), low=0, high=2**32 - 1),
     Setting(
         "smallest_theme",

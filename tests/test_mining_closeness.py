@@ -72,7 +72,7 @@ def test_themes_apart_are_two_and_an_item_between_is_found(store, known):
     likeness = ThemeSpace(store, [*rows, between, far, got_through], "e").likeness("T0001", "T0002")
     assert (likeness.verdict, likeness.crossing, likeness.items) == ("apart", 0, 8)
     (entry,) = likeness.between
-    assert entry.row["item_id"] == "tray"
+    assert (entry.item_id, entry.theme_id) == ("tray", None)
     assert entry.first == pytest.approx(entry.second, abs=0.1) and entry.first > 0.3
 
 

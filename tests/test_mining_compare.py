@@ -5,28 +5,25 @@ from mining.compare import Parted, parted_companies, parted_terms, parting_segme
 FIRST, SECOND = "T0001", "T0002"
 
 
-def row(company, theme, text="", **changes):
+def row(company, theme, **changes):
     plain = {
         "item_id": f"{company}-{theme}",
         "conversation_id": f"c-{company}-{theme}",
         "company": company,
         "theme_id": theme,
         "polarity": "neg",
-        "text": text,
         **dict.fromkeys(("size", "industry", "motivation", "literacy", "phase")),
     }
     return {**plain, **changes}
 
 
 def test_companies_are_parted_once_each_by_name():
-    first = [row("乙", FIRST), row("甲", FIRST), row("甲", FIRST)]
-    assert parted_companies(first, [row("丙", SECOND), row("甲", SECOND)]) == Parted(("乙",), ("甲",), ("丙",))
-    assert parted_companies([], []) == Parted((), (), ())
+    assert parted_companies({"乙", "甲"}, {"丙", "甲"}) == Parted(("乙",), ("甲",), ("丙",))
+    assert parted_companies(set(), set()) == Parted((), (), ())
 
 
 def test_words_are_parted_and_what_both_say_is_shared():
-    first = [row(c, FIRST, "勤務表を紙に印刷して鉛筆で直す") for c in "甲乙丙"]
-    second = [row(c, SECOND, "勤務表を担当者が一人で抱えている") for c in "甲乙丙"]
+    first, second = ["勤務表を紙に印刷して鉛筆で直す"] * 3, ["勤務表を担当者が一人で抱えている"] * 3
     found = parted_terms(first, second, first_terms=("勤務表", "鉛筆"), second_terms=("担当者", "勤務表"))
     assert found.both == ("勤務表",)
     assert "鉛筆" in found.first and "担当者" in found.second
@@ -35,7 +32,7 @@ def test_words_are_parted_and_what_both_say_is_shared():
 
 def test_words_of_nothing_are_none():
     assert parted_terms([], [], first_terms=("勤務表",), second_terms=()) == Parted((), (), ())
-    found = parted_terms([row("甲", FIRST, "**太字** <b>")], [], first_terms=(), second_terms=())
+    found = parted_terms(["**太字** <b>"], [], first_terms=(), second_terms=())
     assert found.both == () and found.second == ()
 
 

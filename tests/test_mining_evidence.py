@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mining.cause_text import ITEM, MEMO, REQUEST, Sentence
-from mining.evidence import evidence_of, tells
+from mining.evidence import evidence_of, telling, tells
 
 WORTH = {
     "画面の途中で手が止まった": 3.0,
@@ -21,12 +21,18 @@ def odds(versions):
     return np.array([sum(WORTH.get(sentence.text, 0.0) for sentence in version) for version in versions])
 
 
+def evidence(sentences, odds):
+    places = telling(sentences)
+    versions = [sentences, *([*sentences[:place], *sentences[place + 1 :]] for place in places)]
+    return evidence_of(sentences, places, odds(versions))
+
+
 def log(*texts):
     return [Sentence("memo", text) for text in texts]
 
 
 def test_three_for_strongest_first_then_the_strongest_against():
-    found = evidence_of(log(*reversed(WORTH)), odds)
+    found = evidence(log(*reversed(WORTH)), odds)
     assert [(one.text, one.weight) for one in found] == [
         ("画面の途中で手が止まった", 3.0),
         ("手引きは渡していない", 2.0),
@@ -36,37 +42,35 @@ def test_three_for_strongest_first_then_the_strongest_against():
 
 
 def test_a_sentence_that_moves_nothing_is_no_evidence():
-    assert evidence_of(log("天気は晴れ"), odds) == ()
+    assert evidence(log("天気は晴れ"), odds) == ()
 
 
 def test_no_sentences_no_evidence():
-    assert evidence_of([], odds) == ()
+    assert evidence([], odds) == ()
 
 
 def test_an_item_repeating_the_memo_is_passed_over():
     def both_count(versions):
         return np.array([sum(0.5 if "止まった" in s.text else WORTH[s.text] for s in v) for v in versions])
 
-    found = evidence_of(
-        log("画面の途中で手が止まった", "画面の途中で手が止まったまま", "電話で二回きかれた"), both_count
-    )
+    found = evidence(log("画面の途中で手が止まった", "画面の途中で手が止まったまま", "電話で二回きかれた"), both_count)
     assert [one.text for one in found] == ["電話で二回きかれた", "画面の途中で手が止まった"]
 
 
 @pytest.mark.parametrize("view", ["proposal", "fix_product", "fix_operation"])
 def test_what_the_csm_proposed_is_no_evidence(view):
-    assert evidence_of([Sentence(view, "画面の途中で手が止まった")], odds) == ()
+    assert evidence([Sentence(view, "画面の途中で手が止まった")], odds) == ()
 
 
 @pytest.mark.parametrize("view", [MEMO, ITEM, REQUEST, "problem"])
 def test_what_the_customer_did_is_evidence_wherever_it_stands(view):
-    assert [one.text for one in evidence_of([Sentence(view, "画面の途中で手が止まった")], odds)] == [
+    assert [one.text for one in evidence([Sentence(view, "画面の途中で手が止まった")], odds)] == [
         "画面の途中で手が止まった"
     ]
 
 
 def test_an_item_comes_before_a_memo_not_much_stronger():
-    found = evidence_of(
+    found = evidence(
         [
             Sentence(MEMO, "画面の途中で手が止まった"),
             Sentence(ITEM, "雑談もした"),
@@ -100,7 +104,7 @@ def test_a_line_without_a_predicate_tells_nothing_and_is_no_evidence(text):
         return np.array([float(len(version)) for version in versions])
 
     assert not tells(text)
-    assert evidence_of(log(text), moved) == ()
+    assert evidence(log(text), moved) == ()
 
 
 @pytest.mark.parametrize(
@@ -122,7 +126,7 @@ def test_a_predicate_or_a_negation_tells(text):
 
 
 def test_the_same_sentence_twice_is_told_once():
-    found = evidence_of(log("手引きは渡していない", "手引きは渡していない"), odds)
+    found = evidence(log("手引きは渡していない", "手引きは渡していない"), odds)
     assert [(one.text, one.weight) for one in found] == [("手引きは渡していない", 2.0)]
 
 

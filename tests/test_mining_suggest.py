@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mining.causes import train
-from mining.suggest import decided_logs, fit, fitted, nearest_themes, similar_items, suggest_all, suggest_for
+from mining.suggest import decided_logs, fit, fitted, nearest_themes, suggest_all, suggest_for
 from taxonomy.records import CauseSuggestion, Conversation, Item, Placement, Run, Theme
 
 LOG = Conversation("c1", "2026-04-02", "青空商店", memo="電話", items=(Item("打刻: 紙に書く"),))
@@ -28,10 +28,10 @@ class Model:
         self.model_id_ = name
         self.asked = []
 
-    def suggest(self, conversation):
-        self.asked.append(conversation.id)
+    def suggest_all(self, conversations):
+        self.asked += [conversation.id for conversation in conversations]
         probabilities = {"need": 0.7, "acted": 0.3}
-        return CauseSuggestion(conversation.id, "need", False, probabilities, (), self.model_id_)
+        return [CauseSuggestion(log.id, "need", False, probabilities, (), self.model_id_) for log in conversations]
 
 
 class ByTopic:
@@ -130,47 +130,6 @@ def test_a_fit_is_kept_and_answers_the_same_until_the_next(store):
     kept(store, replace(LOG, id="decided", cause="need"))
     fit(store)
     assert store.suggestions.model_number() == 2
-
-
-# similar moments
-
-
-def test_similar_moments_tell_what_was_proposed_and_what_came_of_it(store):
-    past = Conversation(
-        "p1", "2026-03-01", "海鳴堂", proposal="昼礼で一緒に押す", items=(Item("打刻: 誰も押さない"),), acted=True
-    )
-    kept(store, past, Conversation("p2", "2026-03-02", "月見堂", items=(Item("権限: 足りない"),)))
-    (moment,) = similar_items(store, LOG, ByTopic())
-    assert (moment.text, moment.like, moment.similarity) == ("打刻: 誰も押さない", "打刻: 紙に書く", pytest.approx(1))
-    assert (moment.conversation_id, moment.company, moment.date) == ("p1", "海鳴堂", "2026-03-01")
-    assert (moment.proposal, moment.acted) == ("昼礼で一緒に押す", True)
-
-
-@pytest.mark.parametrize(("acted", "told"), [(True, True), (False, False), (None, None)])
-def test_whether_the_customer_acted_is_yes_no_or_unknown(store, acted, told):
-    kept(store, replace(LOG, id="p1", acted=acted))
-    assert similar_items(store, LOG, ByTopic())[0].acted is told
-
-
-def test_at_most_three_each_of_another_conversation_never_of_its_own_or_the_trash(store):
-    items = (Item("打刻: 一"), Item("打刻: 二"))
-    kept(store, LOG, *[Conversation(f"p{n}", "2026-03-01", f"会社{n}", items=items) for n in range(5)])
-    store.conversations.trash("p0", who="x")
-    found = [moment.conversation_id for moment in similar_items(store, LOG, ByTopic())]
-    assert len(found) == len(set(found)) == 3 and not {"c1", "p0"} & set(found)
-    assert len(similar_items(store, LOG, ByTopic(), limit=10)) == 4
-
-
-def test_a_log_without_items_is_compared_by_its_memo_and_one_without_either_not_at_all(store):
-    kept(store, Conversation("p1", "2026-03-01", "海鳴堂", items=(Item("夜勤: 表がない"),)))
-    assert len(similar_items(store, replace(LOG, items=(), memo="夜勤の話"), ByTopic())) == 1
-    assert similar_items(store, replace(LOG, items=(), memo="", problem="夜勤"), ByTopic()) == []
-    assert similar_items(store, replace(LOG, items=(Item("権限: 別"),)), ByTopic()) == []
-
-
-def test_a_first_log_has_nothing_like_it(store):
-    kept(store, LOG)
-    assert similar_items(store, LOG, ByTopic()) == []
 
 
 # nearest themes

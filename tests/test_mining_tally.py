@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mining.tally import companies_of, stumbling, tally_themes
+from mining.facts import frame_of, stumbled
+from mining.tally import companies_of, tally_themes
 
 DAYS = st.dates(date(2024, 11, 1), date(2027, 2, 28))
 
@@ -25,7 +26,7 @@ def row(company, theme="T0001", **changes):
 
 def test_only_what_stumbles_is_counted():
     rows = [row("甲"), row("乙", polarity="pos")]
-    assert stumbling(rows) == rows[:1]
+    assert list(stumbled(frame_of(rows)).index) == [0]
     assert companies_of(rows) == {"甲", "乙"}
 
 

@@ -25,6 +25,7 @@ from taxonomy import messages
 from taxonomy.records import Conversation, Item, Placement, Run, Theme
 from ui.background import job_of
 from ui.parts.export_button import _workbook
+from ui.parts.tray import PAGE
 from ui.plain import plain
 
 APP = Path(__file__).parent.parent / "ui" / "app.py"
@@ -258,7 +259,7 @@ def test_every_view_of_the_themes_opens(screen, full, view, language, monkeypatc
         assert messages.say("map.nothing_selected", language) in seen(at)
         assert [chart.type for chart in at.get("plotly_chart")] == ["plotly_chart"]
     elif view == "tray":
-        assert all(row["text"] in [text.value for text in at.text] for row in tray[:20])
+        assert all(row["text"] in [text.value for text in at.text] for row in tray[:PAGE])
     else:
         assert len(at.json) == len(runs) == 1
 

@@ -15,7 +15,9 @@ from mining.encoder.in_use import encoder_name
 from mining.encoder.protocol import Encoder, EncoderError
 from mining.suggest import fitted, last_fit, suggest_for
 from taxonomy.records import CauseSuggestion, Conversation
+from taxonomy.settings import setting
 from ui.background import fit_in_background
+from ui.facts import all_items
 
 _LOADING = threading.Lock()
 
@@ -51,13 +53,16 @@ def suggestion_for(store: Store, conversation: Conversation) -> CauseSuggestion:
 
 @lru_cache(maxsize=1)
 def warm_up(path: str) -> None:
-    """Load the models once, beside the first page, so that the first person who saves does not wait for them."""
+    """Load the models, and what the theme screens count, once beside the first page, so that nobody waits for them."""
     threading.Thread(target=_load_all, args=(path,), daemon=True).start()
 
 
 def _load_all(path: str) -> None:
     try:
         with open_store(path) as store:
+            items, small_cell = all_items(store), int(setting("small_cell"))
+            items.crosstab(small_cell)
+            items.trends(small_cell)
             encoder_in_use(store).encode(["tsumazuki"])
             with _LOADING:
                 _classifier(path, store.suggestions.model_number())

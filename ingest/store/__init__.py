@@ -12,6 +12,7 @@ from ingest.store.causes import Causes
 from ingest.store.connection import Connection, StoreError
 from ingest.store.conversations import Conversations, new_id
 from ingest.store.evaluations import Evaluations
+from ingest.store.facts import Facts
 from ingest.store.filters import ConversationFilter
 from ingest.store.gaps import Gaps, Questions
 from ingest.store.guide import Guide
@@ -52,6 +53,7 @@ class Store:
         self.judgments = Judgments(connection, self.causes)
         self.playbook = Playbook(connection)
         self.items = Items(connection)
+        self.facts = Facts(connection)
         self.vectors = Vectors(connection)
         self.runs = Runs(connection, self.themes)
         self.suggestions = Suggestions(connection)

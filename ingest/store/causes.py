@@ -96,6 +96,30 @@ class Causes:
             (cause,),
         )
 
+    def cases_in_doubt(self) -> list[dict[str, Any]]:
+        """Return the live conversations that may wait for a decision, latest first, with what `cases` tells of them.
+
+        Left out are those that nothing was suggested for, those that acted, those decided as suggested, and those
+        where nobody has decided, the suggestion is firm and no other hypothesis stands. What the model said before is
+        not told.
+        """
+        rows = self.connection.rows(
+            """SELECT c.id, c.date, c.csm, c.acted, company.name AS company, h.cause AS hypothesis,
+                s.cause AS suggested, s.abstained, s.probabilities, d.cause AS decided, d.who AS decided_by,
+                EXISTS (SELECT 1 FROM suggestion_looks l
+                        WHERE l.conversation_id = c.id AND l.who = d.who AND l.at <= d.at) AS informed
+            FROM cause_suggestions s JOIN conversations c ON c.id = s.conversation_id
+            JOIN companies company ON company.id = c.company_id
+            LEFT JOIN stated_hypothesis h ON h.conversation_id = c.id
+            LEFT JOIN decided_cause d ON d.conversation_id = c.id
+            WHERE c.trashed_at IS NULL AND c.acted IS NOT 1 AND CASE
+                WHEN d.cause IS NOT NULL THEN NOT s.abstained AND d.cause IS NOT s.cause
+                WHEN s.abstained THEN c.acted = 0 OR h.cause IS NOT NULL
+                ELSE h.cause IS NOT NULL AND h.cause IS NOT s.cause END
+            ORDER BY c.date DESC, c.id"""
+        )
+        return [{**row, "probabilities": json.loads(row["probabilities"] or "{}")} for row in rows]
+
     def cases(self) -> list[dict[str, Any]]:
         """Return every live conversation with its hypothesis, suggestion and decision side by side, latest first.
 

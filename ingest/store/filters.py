@@ -62,8 +62,10 @@ def where_clause(chosen: ConversationFilter) -> tuple[str, list[object]]:
             values.append(value)
     if chosen.theme_id:
         clauses.append(
-            "EXISTS (SELECT 1 FROM items i JOIN item_theme t ON t.item_id = i.id"
-            " WHERE i.conversation_id = c.id AND i.removed_at IS NULL AND t.theme_id = ?)"
+            "c.id IN (SELECT i.conversation_id FROM items i JOIN item_theme t ON t.item_id = i.id"
+            " WHERE i.removed_at IS NULL AND t.theme_id = ? AND i.id IN ("
+            "SELECT item_id FROM theme_suggestions WHERE theme_id = ?"
+            " UNION SELECT item_id FROM theme_decisions WHERE theme_id = ?))"
         )
-        values.append(chosen.theme_id)
+        values.extend([chosen.theme_id] * 3)
     return " AND ".join(clauses), values

@@ -1,5 +1,7 @@
 """Reading items with their company, segments and theme: the rows behind every theme screen, search and export."""
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from ingest.store.connection import Connection
@@ -31,6 +33,31 @@ class Items:
     def all(self) -> list[dict[str, Any]]:
         """Return every live item with everything known about it, in the order of ids."""
         return self.connection.rows(f"{_QUERY} ORDER BY i.conversation_id, i.position")
+
+    def to_mine(self) -> list[dict[str, Any]]:
+        """Return of every live item what a mining run reads: its words, whose they are, and where it stands."""
+        return self.connection.rows(
+            """SELECT i.id AS item_id, i.conversation_id, i.text, i.text_hash, i.polarity, company.name AS company,
+                t.theme_id, t.theme_source, t.probability AS theme_probability, t.role, t.reason
+            FROM items i
+            JOIN conversations c ON c.id = i.conversation_id
+            JOIN companies company ON company.id = c.company_id
+            JOIN item_theme t ON t.item_id = i.id
+            WHERE i.removed_at IS NULL AND c.trashed_at IS NULL"""
+        )
+
+    def these(self, item_ids: Sequence[str]) -> list[dict[str, Any]]:
+        """Return those of some items that are live, in the order they are named in."""
+        query = f"{_QUERY} AND i.id IN (SELECT value FROM json_each(?))"
+        found = {row["item_id"]: row for row in self.connection.rows(query, (json.dumps(list(item_ids)),))}
+        return [found[item_id] for item_id in item_ids if item_id in found]
+
+    def texts(self, item_ids: Sequence[str]) -> dict[str, str]:
+        """Return item id -> what was said, of some items."""
+        rows = self.connection.rows(
+            "SELECT id, text FROM items WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(item_ids)),)
+        )
+        return {row["id"]: row["text"] for row in rows}
 
     def of_conversation(self, conversation_id: str) -> list[dict[str, Any]]:
         """Return the items of one conversation, in the trash or not, as written."""
@@ -80,7 +107,7 @@ class Items:
             self.connection.value(
                 "SELECT count(*) FROM items i JOIN conversations c ON c.id = i.conversation_id"
                 " WHERE i.removed_at IS NULL AND c.trashed_at IS NULL"
-                " AND i.id NOT IN (SELECT item_id FROM theme_suggestions)"
+                " AND NOT EXISTS (SELECT 1 FROM theme_suggestions s WHERE s.item_id = i.id)"
             )
         )
 

@@ -9,12 +9,9 @@ from ingest.store.connection import Connection
 from ingest.store.filters import ConversationFilter, where_clause
 from taxonomy.records import Company, Conversation, Decision, Item, Revision
 
-_FROM = """
-    FROM conversations c
-    JOIN companies company ON company.id = c.company_id
-    LEFT JOIN decided_cause decided ON decided.conversation_id = c.id
-    LEFT JOIN stated_hypothesis stated ON stated.conversation_id = c.id
-"""
+_PLAIN = "FROM conversations c JOIN companies company ON company.id = c.company_id"
+_DECIDED = "LEFT JOIN decided_cause decided ON decided.conversation_id = c.id"
+_FROM = f"{_PLAIN} {_DECIDED} LEFT JOIN stated_hypothesis stated ON stated.conversation_id = c.id"
 _COLUMNS = (
     "c.*, company.name AS company, company.size AS size, company.industry AS industry, decided.cause, decided.why,"
     " stated.cause AS hypothesis"
@@ -49,6 +46,24 @@ class ConversationReads:
             yield from self._whole(rows)
             last = rows[-1]["id"]
 
+    def latest_told(self, each: int) -> list[Conversation]:
+        """Return whole conversations that tell why a customer did not act (a decided cause), or that it did act.
+
+        Of every cause and of those that acted, the latest `each`; by id. Memory does not grow with their number.
+        """
+        ids = self.connection.rows(
+            f"""SELECT id FROM (SELECT c.id, row_number() OVER (
+                    PARTITION BY COALESCE(decided.cause, '') ORDER BY c.date DESC, c.id) AS turn
+                {_FROM} WHERE c.trashed_at IS NULL AND (decided.cause IS NOT NULL OR c.acted = 1)) WHERE turn <= ?""",
+            (each,),
+        )
+        wanted = json.dumps([row["id"] for row in ids])
+        return self._whole(
+            self.connection.rows(
+                f"SELECT {_COLUMNS} {_FROM} WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id", (wanted,)
+            )
+        )
+
     def page(
         self, chosen: ConversationFilter, *, limit: int = 200, offset: int = 0, viewer: str = ""
     ) -> list[dict[str, Any]]:
@@ -78,8 +93,16 @@ class ConversationReads:
 
     def count(self, chosen: ConversationFilter | None = None) -> int:
         """Return how many conversations the filter leaves."""
-        clause, values = where_clause(chosen or ConversationFilter())
-        return int(self.connection.value(f"SELECT count(*) {_FROM} WHERE {clause}", values))
+        chosen = chosen or ConversationFilter()
+        clause, values = where_clause(chosen)
+        asked = f"{_PLAIN} {_DECIDED if chosen.cause else ''}"
+        return int(self.connection.value(f"SELECT count(*) {asked} WHERE {clause}", values))
+
+    def count_companies(self) -> int:
+        """Return how many companies have a live conversation."""
+        return int(
+            self.connection.value("SELECT count(DISTINCT company_id) FROM conversations WHERE trashed_at IS NULL")
+        )
 
     def is_trashed(self, conversation_id: str) -> bool:
         """Return whether the conversation is in the trash."""
@@ -93,7 +116,7 @@ class ConversationReads:
         return [
             row["value"]
             for row in self.connection.rows(
-                f"""SELECT {column} AS value {_FROM} WHERE c.trashed_at IS NULL AND COALESCE({column}, '') <> ''
+                f"""SELECT {column} AS value {_PLAIN} WHERE c.trashed_at IS NULL AND COALESCE({column}, '') <> ''
                 GROUP BY {column} ORDER BY count(*) DESC, {column}"""
             )
         ]

@@ -91,6 +91,11 @@ class Suggestions:
         found = self.connection.value("SELECT model FROM cause_models ORDER BY id DESC LIMIT 1")
         return None if found is None else bytes(found)
 
+    def made_from(self) -> dict[str, tuple[str, str]]:
+        """Return conversation id -> what its suggestion was made from: the hash of the text, the id of the model."""
+        rows = self.connection.rows("SELECT conversation_id, input_hash, model_id FROM cause_suggestions")
+        return {row["conversation_id"]: (row["input_hash"], row["model_id"]) for row in rows}
+
     def find(self, conversation_id: str) -> CauseSuggestion | None:
         """Return the suggestion for a conversation, or None."""
         return self.all(conversation_id=conversation_id).get(conversation_id)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from mining.encoder.pieces import Pieces, words
 from mining.encoder.protocol import EncoderError, Vectors
+from mining.threads import numpy_on_one_thread
 
 SHIPPED = Path(__file__).parent / "weights" / "tsumazuki.npz"
 
@@ -54,7 +55,8 @@ class StaticEncoder:
             block = [words(text) for text in texts[start : start + _BLOCK]]
             order = sorted((place for place, text in enumerate(block) if text), key=[*map(len, block)].__getitem__)
             if order:
-                rows[[start + place for place in order]] = self._block([block[place] for place in order])
+                with numpy_on_one_thread():
+                    rows[[start + place for place in order]] = self._block([block[place] for place in order])
         return rows
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ingest.store import Store
 from mining.handed_on import Fit
-from mining.suggest import SimilarItem
+from mining.similar import SimilarItem
 from taxonomy.records import CauseSuggestion, Conversation
 from ui.parts.cause_card import cause_label, draw_suggestion
 from ui.parts.deciding import draw_deciding

@@ -1,21 +1,22 @@
 """Draws two themes side by side: hint, counts, words, voices, companies of both, segments, what lies between."""
 
-from typing import Any
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from ingest.store import Store
 from mining.closeness import Between, Likeness
-from mining.compare import Parted, parted_companies, parted_terms, parting_segments
-from mining.segments import Difference, SegmentCell, crosstab
-from mining.tally import stumbling, tally_themes
+from mining.compare import READ, Parted, parted_companies, parted_terms, parting_segments
+from mining.facts import Frame, central_first, stumbled
+from mining.segments import Difference, SegmentCell
 from taxonomy.records import Theme
+from ui.facts import Selection
 from ui.parts.quotes import draw_quotes
 from ui.parts.segment_words import NAMING, percent, segment_value, unnamed, who
 from ui.plain import plain
 from ui.session import say
 
-Row = dict[str, Any]
 Pair = tuple[Theme, Theme]
 
 QUOTES = 3
@@ -30,20 +31,23 @@ def draw_hint(likeness: Likeness) -> None:
     show(told, icon=ICONS.get(likeness.verdict, ":material/info:"))
 
 
-def draw_sides(rows: list[Row], pair: Pair) -> None:
+def draw_sides(store: Store, items: Selection, pair: Pair) -> None:
     """Draw for each theme its counts, its words and its central voices, and between them the words of both."""
-    tallies = {tally.theme_id: tally for tally in tally_themes(stumbling(rows))}
-    members = _members(rows, pair)
-    terms = parted_terms(*members, first_terms=pair[0].key_terms, second_terms=pair[1].key_terms)
+    tallies = {tally.theme_id: tally for tally in items.tallies()}
+    members = _members(items.frame, pair)
+    terms = items.facts.held(
+        ("terms", *(theme.id for theme in pair), *(theme.key_terms for theme in pair)),
+        partial(_terms, store, members, pair),
+    )
     st.markdown(f"{say('compare.terms_both')}: {_badges(terms.both)}")
     for column, theme, own, words in zip(
         st.columns(2, gap="large"), pair, members, (terms.first, terms.second), strict=True
     ):
         with column:
             tally = tallies[theme.id]
-            companies, items = st.columns(2)
-            companies.metric(say("themes.col_companies"), tally.companies, border=True)
-            items.metric(say("themes.col_items"), tally.items, border=True)
+            left, right = st.columns(2)
+            left.metric(say("themes.col_companies"), tally.companies, border=True)
+            right.metric(say("themes.col_items"), tally.items, border=True)
             st.caption(f"{say('theme.seen')}: {tally.first_seen[:7]} – {tally.last_seen[:7]}")
             st.markdown(f"{say('compare.terms_only')}: {_badges(words)}")
             st.page_link(
@@ -53,12 +57,18 @@ def draw_sides(rows: list[Row], pair: Pair) -> None:
                 query_params={"id": theme.id},
             )
             st.subheader(say("theme.central"))
-            draw_quotes(sorted(own, key=_central_first)[:QUOTES])
+            draw_quotes(store.items.these(central_first(own)["item_id"].tolist()[:QUOTES]))
 
 
-def draw_companies(rows: list[Row], pair: Pair) -> None:
+def _terms(store: Store, members: tuple[Frame, Frame], pair: Pair) -> Parted:
+    first, second = (list(store.items.texts(side["item_id"].tolist()[:READ]).values()) for side in members)
+    return parted_terms(first, second, first_terms=pair[0].key_terms, second_terms=pair[1].key_terms)
+
+
+def draw_companies(frame: Frame, pair: Pair) -> None:
     """Draw which companies meet both themes, and how many only one."""
-    parted = parted_companies(*_members(rows, pair))
+    first, second = _members(frame, pair)
+    parted = parted_companies(set(first["company"]), set(second["company"]))
     st.subheader(say("compare.both"))
     st.markdown(
         say(
@@ -73,15 +83,15 @@ def draw_companies(rows: list[Row], pair: Pair) -> None:
     st.markdown(_names(parted))
 
 
-def draw_segments_beside(rows: list[Row], pair: Pair, *, small_cell: int) -> None:
+def draw_segments_beside(items: Selection, pair: Pair, *, small_cell: int) -> None:
     """Draw where the two part by segment, then, where there are enough companies, the shares of every value."""
     st.subheader(say("compare.segments"), help=say("compare.segments_explain"))
-    parting = parting_segments(rows, pair[0].id, pair[1].id, small_cell=small_cell)
+    parting = parting_segments(items.frame, pair[0].id, pair[1].id, small_cell=small_cell)
     for entry in parting:
         if entry.verdict in NAMING and entry.value is not None:
             st.markdown(_parting(entry, pair[0]))
     st.caption("  \n".join(unnamed(parting)))
-    tab = crosstab(rows, small_cell=small_cell)
+    tab = items.crosstab(small_cell)
     first, second = ([cell for cell in tab.cells_of(theme.id) if cell.share is not None] for theme in pair)
     if not first:
         return
@@ -106,7 +116,7 @@ def draw_segments_beside(rows: list[Row], pair: Pair, *, small_cell: int) -> Non
     )
 
 
-def draw_between(likeness: Likeness, pair: Pair) -> None:
+def draw_between(store: Store, likeness: Likeness, pair: Pair) -> None:
     """Draw the voices about as close to one theme as to the other."""
     st.subheader(say("compare.between"), help=say("compare.between_help"))
     if not likeness.between:
@@ -114,17 +124,12 @@ def draw_between(likeness: Likeness, pair: Pair) -> None:
     titles = {theme.id: plain(theme.title) for theme in pair}
     for entry in likeness.between:
         st.caption(_closeness(entry, titles))
-        draw_quotes([entry.row], place="between")
+        draw_quotes(store.items.these([entry.item_id]), place="between")
 
 
-def _members(rows: list[Row], pair: Pair) -> tuple[list[Row], list[Row]]:
-    points = stumbling(rows)
-    first, second = ([row for row in points if row["theme_id"] == theme.id] for theme in pair)
-    return first, second
-
-
-def _central_first(row: Row) -> tuple[bool, float, str]:
-    return (row["role"] != "central", -(row["similarity"] or 0.0), row["item_id"])
+def _members(frame: Frame, pair: Pair) -> tuple[Frame, Frame]:
+    points = stumbled(frame)
+    return points[points["theme_id"] == pair[0].id], points[points["theme_id"] == pair[1].id]
 
 
 def _badges(terms: tuple[str, ...]) -> str:
@@ -153,5 +158,5 @@ def _share(cell: SegmentCell) -> str:
 
 
 def _closeness(entry: Between, titles: dict[str, str]) -> str:
-    now = titles.get(entry.row["theme_id"], say("compare.tray"))
+    now = titles.get(entry.theme_id or "", say("compare.tray"))
     return say("compare.closeness", first=f"{entry.first:.2f}", second=f"{entry.second:.2f}", now=now)

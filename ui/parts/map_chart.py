@@ -1,64 +1,108 @@
-"""Draws the map: every voice a point, coloured by theme; hovering reads it, a click or lasso lists it below."""
+"""Draws the map: voices as points, coloured by theme; hovering reads one, a click or lasso lists them below.
+
+Of many voices a sample is drawn, and every theme as a circle as large as it is; of one theme, all can be seen.
+"""
 
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from mining.tally import tally_themes
+from ingest.store import Store
+from mining.facts import Frame, stumbled
 from taxonomy.records import Theme
-from ui.parts.quotes import draw_quotes
+from ui.facts import Selection
+from ui.parts.map_marks import COLOURS, GREY, MARKS, TEXT, as_data, circles, hover, short
+from ui.parts.quotes import draw_paged
 from ui.session import say
 
-# Colours that stay apart for colour-blind readers (after Okabe and Ito), repeated with other marks.
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6BB1", "#7A7A00")
-MARKS = ("circle", "square", "diamond", "triangle-up", "cross")
-GREY = "#B8B8B8"
-WRAP = 28
-# Themes whose name is written on the map, the largest first, and how long a name may be there.
+# Points that are drawn one by one; of more, so many are drawn, spread evenly.
+ALL, SAMPLE = 3000, 2000
+# Themes whose name is written on the map, the largest first.
 LABELLED = 14
-LONGEST = 16
+THEME = "map-theme"
 
 
-def draw_map(rows: list[dict[str, Any]], themes: list[Theme]) -> None:
+def draw_map(store: Store, items: Selection, themes: list[Theme]) -> None:
     """Draw the map and, below it, the voices that were chosen on it."""
     st.caption(say("map.explain"))
     titles = {theme.id: theme.title for theme in themes}
-    placed = [row for row in rows if row["x"] is not None]
+    ranked = [tally.theme_id for tally in items.tallies() if tally.theme_id in titles]
+    placed = items.frame[items.frame["x"].notna()]
+    shown, sampled = placed, len(placed) > ALL
+    if sampled:
+        shown = _sample(placed, _pick_theme(ranked, titles))
+        st.caption(say("map.sample", n=len(shown), total=len(placed)))
+    figure = _figure(shown, ranked, titles, store.items.texts(shown["item_id"].tolist()))
+    if sampled:
+        figure.add_trace(circles(_middles(placed, ranked), titles))
+    _label(figure, placed, ranked, titles)
     event = st.plotly_chart(
-        _figure(placed, titles),
+        figure,
         on_select="rerun",
         selection_mode=("points", "box", "lasso"),
         key="map",
         config={"displaylogo": False, "scrollZoom": True},
         height=440,
     )
-    chosen = {point["customdata"][0] for point in event["selection"]["points"]}
+    chosen = {point["customdata"][0] for point in event["selection"]["points"]} - {""}
     if not chosen:
         st.caption(say("map.nothing_selected"))
         return
     st.markdown(f"**{say('map.selected', n=len(chosen))}**")
-    draw_quotes([row for row in placed if row["item_id"] in chosen], with_theme=True)
+    draw_paged(store, [item for item in shown["item_id"] if item in chosen], "map", with_theme=True)
 
 
-def _figure(rows: list[dict[str, Any]], titles: dict[str, str]) -> go.Figure:
+def _pick_theme(ranked: list[str], titles: dict[str, str]) -> str | None:
+    chosen: str | None = st.selectbox(
+        say("map.theme"),
+        ranked,
+        index=None,
+        format_func=titles.__getitem__,
+        placeholder=say("map.theme_hint"),
+        key=THEME,
+        width=480,
+    )
+    return chosen
+
+
+def _sample(placed: Frame, theme_id: str | None) -> Frame:
+    """Return items spread evenly over all, and all stumbling points of one theme (no more than can be drawn)."""
+    even = placed.iloc[:: -(-len(placed) // SAMPLE)]
+    if theme_id is None:
+        return even
+    points = stumbled(placed)
+    whole = points[points["theme_id"] == theme_id][:ALL]
+    return pd.concat([even[~even["item_id"].isin(whole["item_id"])], whole])
+
+
+def _middles(placed: Frame, ranked: list[str]) -> Frame:
+    """Return the middle of every theme, its items and its top, most companies first."""
+    points = stumbled(placed)
+    grouped = points[points["theme_id"].isin(ranked)].groupby("theme_id", observed=True)
+    found = grouped.agg(x=("x", "mean"), y=("y", "mean"), top=("y", "max"), items=("item_id", "size"))
+    return found.loc[[theme_id for theme_id in ranked if theme_id in found.index]]
+
+
+def _figure(shown: Frame, ranked: list[str], titles: dict[str, str], voices: dict[str, str]) -> go.Figure:
     figure = go.Figure()
-    unassigned = [row for row in rows if row["polarity"] == "neg" and row["theme_id"] not in titles]
-    got_through = [row for row in rows if row["polarity"] == "pos"]
-    _add(figure, unassigned, say("map.unassigned"), GREY, "circle-open", 7)
-    _add(figure, got_through, say("map.got_through"), GREY, "star", 8)
-    ranked = [tally.theme_id for tally in tally_themes(rows) if tally.theme_id in titles]
-    for number, theme_id in enumerate(ranked):
-        members = [row for row in rows if row["theme_id"] == theme_id and row["polarity"] == "neg"]
-        mark = MARKS[number // len(COLOURS) % len(MARKS)]
-        _add(figure, members, titles[theme_id], COLOURS[number % len(COLOURS)], mark, 10)
-        if number < LABELLED:
-            _label(figure, members, titles[theme_id])
+    points = stumbled(shown)
+    _add(figure, points[~points["theme_id"].isin(ranked)], {}, say("map.unassigned"), voices, GREY, "circle-open", 7)
+    got_through = shown[shown["polarity"] == "pos"]
+    _add(figure, got_through, {}, say("map.got_through"), voices, GREY, "star", 8)
+    themed = points[points["theme_id"].isin(ranked)]
+    place = themed["theme_id"].astype(object).map({theme_id: number for number, theme_id in enumerate(ranked)})
+    place = place.to_numpy(dtype=np.int64)
+    colours = np.array(COLOURS)[place % len(COLOURS)].tolist()
+    marks = np.array(MARKS)[place // len(COLOURS) % len(MARKS)].tolist()
+    _add(figure, themed, titles, "", voices, colours, marks, 10)
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 8, "b": 0},
         dragmode="pan",
         clickmode="event+select",
-        hoverlabel={"align": "left", "bgcolor": "white", "font": {"color": "#1E2A2E"}},
+        hoverlabel={"align": "left", "bgcolor": "white", "font": {"color": TEXT}},
         hovermode="closest",
         xaxis={"visible": False},
         yaxis={"visible": False},
@@ -67,47 +111,44 @@ def _figure(rows: list[dict[str, Any]], titles: dict[str, str]) -> go.Figure:
     return figure
 
 
-def _label(figure: go.Figure, rows: list[dict[str, Any]], title: str) -> None:
-    """Write the name of a theme above its points."""
-    middle = sum(row["x"] for row in rows) / len(rows)
-    top = max(row["y"] for row in rows)
-    figure.add_annotation(
-        x=middle,
-        y=top,
-        text=_as_data(_short(title)),
-        showarrow=False,
-        yshift=14,
-        font={"size": 12, "color": "#1E2A2E"},
-        bgcolor="rgba(255,255,255,0.75)",
-    )
+def _label(figure: go.Figure, placed: Frame, ranked: list[str], titles: dict[str, str]) -> None:
+    """Write the names of the largest themes above their points."""
+    for theme_id, middle in _middles(placed, ranked[:LABELLED]).iterrows():
+        figure.add_annotation(
+            x=float(middle["x"]),
+            y=float(middle["top"]),
+            text=as_data(short(titles[str(theme_id)])),
+            showarrow=False,
+            yshift=14,
+            font={"size": 12, "color": TEXT},
+            bgcolor="rgba(255,255,255,0.75)",
+        )
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= LONGEST else title[: LONGEST - 1] + "\u2026"
-
-
-def _add(figure: go.Figure, rows: list[dict[str, Any]], name: str, colour: str, mark: str, size: int) -> None:
-    if not rows:
+def _add(
+    figure: go.Figure,
+    points: Frame,
+    titles: dict[str, str],
+    name: str,
+    voices: dict[str, str],
+    colour: Any,  # noqa: ANN401 - one for all, or one a point
+    mark: Any,  # noqa: ANN401
+    size: int,
+) -> None:
+    if not len(points):
         return
+    rows = zip(points["item_id"], points["theme_id"], points["company"], strict=True)
     figure.add_trace(
         go.Scattergl(
-            x=[row["x"] for row in rows],
-            y=[row["y"] for row in rows],
+            x=points["x"].tolist(),
+            y=points["y"].tolist(),
             mode="markers",
-            name=_as_data(_short(name)),
             marker={"color": colour, "symbol": mark, "size": size, "opacity": 0.85},
-            customdata=[[row["item_id"]] for row in rows],
-            text=[f"<b>{_as_data(name)}</b><br>{_wrapped(row['text'])}<br>{_as_data(row['company'])}" for row in rows],
+            customdata=[[item_id] for item_id in points["item_id"]],
+            text=[
+                hover(titles.get(theme_id, name), voices.get(item_id, ""), company)
+                for item_id, theme_id, company in rows
+            ],
             hoverinfo="text",
         )
     )
-
-
-def _wrapped(text: str) -> str:
-    flat = " ".join(text.split())
-    return "<br>".join(_as_data(flat[start : start + WRAP]) for start in range(0, len(flat), WRAP))
-
-
-def _as_data(text: str) -> str:
-    """Plotly reads a little HTML in its texts; what people typed must not be read so."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -16,7 +16,7 @@ from ui.session import db_path, say
 MINE = "mine"
 
 
-def draw_mine_button(store: Store, *, primary: bool) -> None:
+def draw_mine_button(store: Store) -> None:
     """Draw the button, or the progress of the run that is under way."""
     if job_of(MINE, db_path()):
         watch(MINE)
@@ -25,7 +25,7 @@ def draw_mine_button(store: Store, *, primary: bool) -> None:
     title = say("themes.mine_new", n=fresh) if fresh else say("themes.mine")
     st.button(
         title,
-        type="primary" if primary else "secondary",
+        type="primary" if fresh else "secondary",
         icon=":material/auto_awesome:",
         key="mine",
         on_click=partial(_start, db_path()),

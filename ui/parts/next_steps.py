@@ -20,7 +20,7 @@ def draw_next(store: Store) -> None:
     for session in store.judgments.waiting_for(person()) if person() else ():
         sentence = say("home.review", name=plain(session["name"]), n=session["cases"])
         _line("groups", sentence, "review", session=session["id"])
-    undecided = len(waiting(store.causes.cases()))
+    undecided = len(waiting(store.causes.cases_in_doubt()))
     if undecided:
         _line("rule", say("home.queue", n=undecided), "queue")
     unasked = store.conversations.count(ConversationFilter(acted=("unknown",)))

@@ -1,17 +1,21 @@
 """Draws voices: each word for word, with its company, date and segments, and a way into its conversation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ingest.store import Store
 from taxonomy.labels import label_of
 from taxonomy.segments import KINDS, PHASES, SIZES
 from ui.plain import plain
 from ui.session import language, say
 
 Row = dict[str, Any]
+
+PAGE = 10
 
 
 def draw_quotes(
@@ -34,6 +38,28 @@ def draw_quotes(
                 )
                 if act:
                     act(row)
+
+
+def draw_paged(
+    store: Store,
+    items: Sequence[str],
+    name: str,
+    *,
+    with_theme: bool = False,
+    act: Callable[[Row], None] | None = None,
+) -> None:
+    """Draw the voices of some items, a page at a time; `name` tells the list from others."""
+    key = f"voices-shown-{name}"
+    shown = int(st.session_state.get(key, PAGE))
+    draw_quotes(store.items.these(items[:shown]), with_theme=with_theme, act=act)
+    if len(items) > shown:
+        st.button(
+            say("quotes.more", n=len(items) - shown), key=f"more-{name}", on_click=partial(_show, key, shown + PAGE)
+        )
+
+
+def _show(key: str, count: int) -> None:
+    st.session_state[key] = count
 
 
 def _row_of_buttons() -> DeltaGenerator:

@@ -6,19 +6,26 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from mining.segments import crosstab
-from mining.tally import ThemeTally, tally_themes
-from mining.trend import Trend, trends
+from ingest.normalize import normal_form
+from ingest.store import Store
+from mining.facts import counted
+from mining.tally import ThemeTally
+from mining.trend import Trend
 from taxonomy.records import Run, Theme
+from ui.facts import Selection
 from ui.parts.segment_words import lean
 from ui.parts.theme_facts import verdict_on
 from ui.parts.trend_chart import trend_cell
 from ui.session import say
 
+# Themes from which on a person is helped to find one, and rows shown at once.
+MANY = 20
+TALLEST = 900
+
 
 def draw_ranking(
-    points: list[dict[str, Any]],
-    everything: list[dict[str, Any]],
+    store: Store,
+    chosen: Selection,
     themes: list[Theme],
     *,
     small_cell: int,
@@ -30,18 +37,20 @@ def draw_ranking(
     `merging` is where the way to merge those that are ticked is drawn.
     """
     by_id = {theme.id: theme for theme in themes}
-    tallies = [tally for tally in tally_themes(points) if tally.theme_id in by_id]
+    tallies = [tally for tally in chosen.tallies() if tally.theme_id in by_id]
     if not tallies:
         st.info(
             say("themes.none_found", reason=say(f"reason.{latest.changes.get('reason') or 'no_groups'}")),
             icon=":material/info:",
         )
         return
-    members: dict[str, list[dict[str, Any]]] = {}
-    for row in points:
-        members.setdefault(row["theme_id"], []).append(row)
-    tab = crosstab(everything, small_cell=small_cell)
-    over_time = trends(everything, small_cell=small_cell)
+    tallies = _found(tallies, by_id)
+    if not tallies:
+        st.caption(say("themes.find_none"))
+        return
+    tab, over_time, central = chosen.crosstab(small_cell), chosen.trends(small_cell), chosen.central()
+    voices = store.items.texts([central[tally.theme_id] for tally in tallies])
+    recorders = counted(chosen.frame["csm"])
     frame = pd.DataFrame(
         [
             _shown(
@@ -49,8 +58,8 @@ def draw_ranking(
                 by_id[tally.theme_id],
                 over_time[tally.theme_id],
                 lean(tab.of_theme(tally.theme_id)),
-                central_quote(members[tally.theme_id]),
-                say(f"firmness.{verdict_on(tally, latest, everything).grade}"),
+                voices.get(central[tally.theme_id], ""),
+                say(f"firmness.{verdict_on(tally, latest, recorders).grade}"),
             )
             for tally in tallies
         ]
@@ -63,7 +72,7 @@ def draw_ranking(
         on_select="rerun",
         selection_mode=["multi-row", "single-cell"],
         key="ranking",
-        height=min(38 + 35 * len(tallies), 900),
+        height=min(38 + 35 * len(tallies), TALLEST),
         column_config=_columns(most),
     )
     cells = event["selection"]["cells"]
@@ -71,6 +80,28 @@ def draw_ranking(
         st.switch_page("screens/theme.py", query_params={"id": tallies[cells[0][0]].theme_id})
     with merging:
         _draw_merge([tallies[row].theme_id for row in event["selection"]["rows"]])
+
+
+def _found(tallies: list[ThemeTally], themes: dict[str, Theme]) -> list[ThemeTally]:
+    """Draw a field to find themes by, where there are many, and return those whose name or words hold what it says."""
+    if len(tallies) < MANY:
+        return tallies
+    asked = st.text_input(
+        say("themes.find"),
+        placeholder=say("themes.find_hint"),
+        key="themes-find",
+        icon=":material/search:",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    words = normal_form(asked or "").split()
+
+    def holds(tally: ThemeTally) -> bool:
+        theme = themes[tally.theme_id]
+        said = normal_form(" ".join((theme.title, *theme.key_terms)))
+        return all(word in said for word in words)
+
+    return [tally for tally in tallies if holds(tally)]
 
 
 def _draw_merge(theme_ids: list[str]) -> None:
@@ -112,12 +143,3 @@ def _shown(tally: ThemeTally, theme: Theme, trend: Trend, leans_to: str, quote: 
         say("themes.col_state"): say(f"themes.state_{theme.state}"),
         say("themes.col_terms"): say("common.comma").join(theme.key_terms[:4]),
     }
-
-
-def central_quote(members: list[dict[str, Any]]) -> str:
-    """Return the voice nearest to the middle of a theme."""
-    return str(max(members, key=_by_centrality)["text"])
-
-
-def _by_centrality(row: dict[str, Any]) -> tuple[bool, float, str]:
-    return (row["role"] == "central", row["similarity"] or 0.0, row["item_id"])

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
+from ingest.store import Store
+from mining.facts import stumbled
 from mining.segments import CrossTab
+from ui.facts import Selection
 from ui.parts.quotes import draw_quotes
 from ui.parts.segment_words import cell_sentence, sentence, strength, value_label
 from ui.plain import plain
 from ui.session import say, segment_title
-
-Row = dict[str, Any]
 
 THEME, VALUE = "segments-theme", "segments-value"
 ALL = ""
@@ -29,7 +29,9 @@ def choose(table_key: str, ranked: Sequence[str], value_of: Mapping[str, str]) -
         st.session_state["segments-shown"] = PAGE
 
 
-def draw_chosen(rows: list[Row], tab: CrossTab, ranked: list[str], titles: Mapping[str, str], key: str) -> None:
+def draw_chosen(
+    store: Store, items: Selection, tab: CrossTab, ranked: list[str], titles: Mapping[str, str], key: str
+) -> None:
     """Draw the choice of a theme and a value, and the voices of both."""
     values = [value for value, _ in tab.values[key]]
     if st.session_state.get(THEME) not in ranked:
@@ -61,11 +63,11 @@ def draw_chosen(rows: list[Row], tab: CrossTab, ranked: list[str], titles: Mappi
             query_params={"id": theme_id},
         )
     _draw_facts(tab, theme_id, key, value or ALL)
-    _draw_voices([row for row in rows if _belongs(row, theme_id, key, value or ALL)], plain(titles[theme_id]))
-
-
-def _belongs(row: Row, theme_id: str, key: str, value: str) -> bool:
-    return row["theme_id"] == theme_id and row["polarity"] == "neg" and (not value or row[key] == value)
+    points = stumbled(items.frame)
+    found = points[points["theme_id"] == theme_id]
+    if value:
+        found = found[found[key] == value]
+    _draw_voices(store, found["item_id"].tolist(), plain(titles[theme_id]))
 
 
 def _draw_facts(tab: CrossTab, theme_id: str, key: str, value: str) -> None:
@@ -76,13 +78,13 @@ def _draw_facts(tab: CrossTab, theme_id: str, key: str, value: str) -> None:
     st.markdown(sentence(entry), help=strength(entry) or None)
 
 
-def _draw_voices(found: list[Row], title: str) -> None:
+def _draw_voices(store: Store, found: list[str], title: str) -> None:
     if not found:
         st.caption(say("segments.no_voices"))
         return
     st.markdown(f"**{title}** · {say('segments.voices', n=len(found))}")
     shown = st.session_state.get("segments-shown", PAGE)
-    draw_quotes(found[:shown])
+    draw_quotes(store.items.these(found[:shown]))
     if len(found) > shown:
         st.button(say("tray.more"), key="segments-more", on_click=partial(_show, shown + PAGE))
 

@@ -1,19 +1,21 @@
-"""Draws one line of segment choices and returns the rows they leave."""
+"""Draws one line of segment choices and returns the items they leave."""
 
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
+from mining.facts import coded
 from taxonomy.segments import DIMENSIONS
+from ui.facts import Selection
 from ui.session import label, say, segment_title
 
 
-def draw_segment_filter(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Draw a choice for each segment that occurs, and return the rows that match all of them."""
+def draw_segment_filter(items: Selection) -> Selection:
+    """Draw a choice for each segment that occurs, and return the items that match all of them."""
+    frame, key = items.frame, items.key
     with st.expander(say("themes.filter"), icon=":material/filter_alt:"):
         for column, segment in zip(st.columns(len(DIMENSIONS)), DIMENSIONS, strict=True):
-            values = sorted({row[segment.key] for row in rows if row[segment.key]})
+            values = coded(frame[segment.key])[1]
             order = [choice.key for choice in segment.choices or () if choice.key in values] or values
             named = partial(label, segment.choices or ())
             with column:
@@ -26,5 +28,6 @@ def draw_segment_filter(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
                     persist_state="session",
                 )
             if wanted:
-                rows = [row for row in rows if row[segment.key] in wanted]
-    return rows
+                frame = frame[frame[segment.key].isin(wanted)]
+                key = (*key, (segment.key, *wanted))
+    return Selection(items.facts, frame, key)

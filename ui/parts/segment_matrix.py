@@ -8,16 +8,16 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from mining.segments import CrossTab, Difference, SegmentCell, crosstab
-from mining.tally import companies_of, stumbling, tally_themes
+from ingest.store import Store
+from mining.facts import counted
+from mining.segments import CrossTab, Difference, SegmentCell
 from taxonomy.records import Theme
 from taxonomy.segments import COMPANIES_BEFORE_CONCLUSIONS, DIMENSIONS
+from ui.facts import Selection
 from ui.parts.segment_cell import choose, draw_chosen
 from ui.parts.segment_words import LESS, MORE, percent, sentence, strength, value_label
 from ui.plain import plain
 from ui.session import say, segment_title
-
-Row = dict[str, Any]
 
 # Segments that belong to a conversation, so that a company may stand under several values.
 CHANGING = ("motivation", "literacy", "phase")
@@ -34,14 +34,14 @@ ON_DARK, ON_LIGHT = "#FFFFFF", "#1E2A2E"
 DARK_FROM = 0.55
 
 
-def draw_segment_matrix(rows: list[Row], themes: list[Theme], *, small_cell: int) -> None:
+def draw_segment_matrix(store: Store, items: Selection, themes: list[Theme], *, small_cell: int) -> None:
     """Draw the choice of a segment, what varies with it, the table, and the voices of the cell chosen in it."""
     titles = {theme.id: theme.title for theme in themes}
-    ranked = [tally.theme_id for tally in tally_themes(stumbling(rows)) if tally.theme_id in titles]
+    ranked = [tally.theme_id for tally in items.tallies() if tally.theme_id in titles]
     if not ranked:
         st.info(say("themes.none_found", reason=say("reason.no_groups")), icon=":material/info:")
         return
-    tab = crosstab(rows, small_cell=small_cell)
+    tab = items.crosstab(small_cell)
     key = st.segmented_control(
         say("segments.by"),
         [segment.key for segment in DIMENSIONS],
@@ -52,15 +52,15 @@ def draw_segment_matrix(rows: list[Row], themes: list[Theme], *, small_cell: int
         label_visibility="collapsed",
         persist_state="session",
     )
-    companies = len(companies_of(rows))
+    companies = counted(items.frame["company"])
     if companies < COMPANIES_BEFORE_CONCLUSIONS:
         st.caption(say("segments.early", n=companies, need=COMPANIES_BEFORE_CONCLUSIONS))
     if not tab.values[key]:
         st.info(say("segments.untagged", segment=segment_title(key)), icon=":material/info:")
         return
     _draw_sentences([tab.differences[theme_id, key] for theme_id in ranked], titles, key)
-    _draw_table(tab, ranked, titles, key, len(companies_of(rows)), small_cell)
-    draw_chosen(rows, tab, ranked, titles, key)
+    _draw_table(tab, ranked, titles, key, companies, small_cell)
+    draw_chosen(store, items, tab, ranked, titles, key)
 
 
 def _most_telling(tab: CrossTab) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from ingest.store import Store
+from mining.facts import Frame
 from mining.tally import companies_of
 from ui.plain import plain
 from ui.session import say
@@ -13,6 +15,13 @@ from ui.session import say
 PAGE = 40
 
 Row = dict[str, Any]
+
+
+def rows_of(store: Store, members: Frame) -> list[Row]:
+    """Return what is shown of a theme's items: item_id, company, text."""
+    said = store.items.texts(members["item_id"].tolist())
+    found = zip(members["item_id"], members["company"], strict=True)
+    return [{"item_id": item, "company": company, "text": said[item]} for item, company in found if item in said]
 
 
 def draw_sides(rows: list[Row], leaves: dict[str, bool], *, title: str, move: Callable[[str, bool], None]) -> None:

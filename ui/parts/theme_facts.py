@@ -1,11 +1,9 @@
 """Draws what a theme amounts to: how many companies and items, how firm it is."""
 
-from typing import Any
-
 import streamlit as st
 
 from mining.firmness import Verdict, verdict_of
-from mining.tally import ThemeTally, recorders_of
+from mining.tally import ThemeTally
 from taxonomy.records import Run
 from ui.plain import plain
 from ui.session import say
@@ -13,10 +11,10 @@ from ui.session import say
 ICONS = {"firm": ":material/verified:", "loose": ":material/blur_on:", "not_yet": ":material/front_hand:"}
 
 
-def verdict_on(tally: ThemeTally, latest: Run | None, everything: list[dict[str, Any]]) -> Verdict:
+def verdict_on(tally: ThemeTally, latest: Run | None, recorders: int) -> Verdict:
     """Return the grade of a theme from its counts, the latest run and how many people log at all."""
     again = latest.firmness.get(tally.theme_id) if latest else None
-    return verdict_of(tally, again, recorders=len(recorders_of(everything)))
+    return verdict_of(tally, again, recorders=recorders)
 
 
 def verdict_lines(tally: ThemeTally, verdict: Verdict, again: float | None) -> list[str]:

@@ -5,25 +5,27 @@ from typing import Any
 
 import streamlit as st
 
+from ingest.store import Store
 from taxonomy.records import Theme
 from ui.parts.act import attempt
 from ui.plain import plain
 from ui.session import say, who
 
-PAGE = 20
+PAGE = 10
 
 
-def draw_tray(rows: list[dict[str, Any]], themes: list[Theme], *, seen: int) -> None:
-    """Draw the tray, nearest to a theme first, a page at a time."""
+def draw_tray(store: Store, items: list[str], themes: list[Theme], *, seen: int) -> None:
+    """Draw the items of the tray, nearest to a theme first, a page at a time."""
     st.caption(say("tray.explain"))
-    if not rows:
+    if not items:
         st.info(say("tray.empty"), icon=":material/check:")
         return
     shown = st.session_state.get("tray-shown", PAGE)
     titles = {theme.id: theme.title for theme in themes}
-    for row in rows[:shown]:
-        _draw_row(row, titles, seen)
-    if len(rows) > shown:
+    order = sorted(titles, key=titles.__getitem__)
+    for row in store.items.these(items[:shown]):
+        _draw_row(row, titles, order, seen)
+    if len(items) > shown:
         st.button(say("tray.more"), key="tray-more", on_click=_more)
 
 
@@ -31,7 +33,7 @@ def _more() -> None:
     st.session_state["tray-shown"] = st.session_state.get("tray-shown", PAGE) + PAGE
 
 
-def _draw_row(row: dict[str, Any], titles: dict[str, str], seen: int) -> None:
+def _draw_row(row: dict[str, Any], titles: dict[str, str], order: list[str], seen: int) -> None:
     with st.container(border=True):
         text, place = st.columns([3, 2], vertical_alignment="center")
         with text:
@@ -44,7 +46,6 @@ def _draw_row(row: dict[str, Any], titles: dict[str, str], seen: int) -> None:
             )
             st.caption(f"{plain(row['company'])} · {row['date']} · {near} · {say('reason.' + row['reason'])}")
         with place, st.container(horizontal=True, vertical_alignment="center"):
-            order = sorted(titles, key=titles.__getitem__)
             st.selectbox(
                 say("tray.place"),
                 order,

@@ -1,6 +1,7 @@
 """Draws the third step of a workshop: its themes, ways to name, merge and split them, and taking in what changed."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +11,6 @@ from mining.tally import stumbling
 from taxonomy.records import Theme
 from taxonomy.workshop import ThemeChanges, Workshop
 from ui.parts.quotes import Row
-from ui.parts.ranking import central_quote
 from ui.parts.theme_facts import ICONS
 from ui.parts.workshop_acts import attempt, draw_outcome
 from ui.parts.workshop_facts import facts_of
@@ -45,7 +45,7 @@ def draw_shape(store: Store, workshop: Workshop) -> None:
     ticked = [
         standing.theme.id
         for standing in standings
-        if _draw_theme(store, standing, central_quote(members[standing.theme.id]), living)
+        if _draw_theme(store, standing, _central_quote(members[standing.theme.id]), living)
     ]
     with merging:
         if len(ticked) < 2:
@@ -127,3 +127,12 @@ def _draw_ways(theme_id: str) -> None:
 def _draw_gone(store: Store, theme_id: str, living: dict[str, Theme]) -> None:
     heir = living.get(store.themes.heir(theme_id))
     st.caption(say("shape.is_part", name=plain(heir.title)) if heir else say("shape.is_away"))
+
+
+def _central_quote(members: list[dict[str, Any]]) -> str:
+    """Return the voice nearest to the middle of a theme."""
+    return str(max(members, key=_by_centrality)["text"])
+
+
+def _by_centrality(row: dict[str, Any]) -> tuple[bool, float, str]:
+    return (row["role"] == "central", row["similarity"] or 0.0, row["item_id"])

@@ -4,8 +4,8 @@ import streamlit as st
 
 from ingest.store import Store
 from mining.closeness import ThemeSpace
-from mining.tally import stumbling, tally_themes
 from taxonomy.settings import setting
+from ui.facts import all_items
 from ui.parts.compare_facts import draw_between, draw_companies, draw_hint, draw_segments_beside, draw_sides
 from ui.parts.compare_pick import FIRST, SECOND, draw_pick
 from ui.plain import plain
@@ -21,15 +21,14 @@ def screen() -> None:
 
 
 def _body(store: Store) -> None:
-    rows = store.items.all()
+    items = all_items(store)
     themes = {theme.id: theme for theme in store.themes.all()}
-    ranked = [tally.theme_id for tally in tally_themes(stumbling(rows)) if tally.theme_id in themes]
+    ranked = [tally.theme_id for tally in items.tallies() if tally.theme_id in themes]
     latest = store.runs.latest()
     if len(ranked) < 2 or latest is None:
         st.info(say("compare.too_few"), icon=":material/info:")
         return
-    living = [row for row in rows if row["theme_id"] is None or row["theme_id"] in themes]
-    space = ThemeSpace(store, living, latest.encoder_id)
+    space = ThemeSpace(store, items.frame, latest.encoder_id)
     chosen = _chosen(space, ranked)
     draw_pick(ranked, {theme_id: themes[theme_id].title for theme_id in ranked}, chosen)
     if chosen[0] == chosen[1]:
@@ -45,10 +44,10 @@ def _body(store: Store) -> None:
         help=say("theme.merge_help"),
         query_params={"ids": ",".join(chosen)},
     )
-    draw_sides(living, pair)
-    draw_companies(living, pair)
-    draw_segments_beside(living, pair, small_cell=int(setting("small_cell")))
-    draw_between(likeness, pair)
+    draw_sides(store, items, pair)
+    draw_companies(items.frame, pair)
+    draw_segments_beside(items, pair, small_cell=int(setting("small_cell")))
+    draw_between(store, likeness, pair)
 
 
 def _chosen(space: ThemeSpace, ranked: list[str]) -> tuple[str, str]:

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from ingest.store import ConversationFilter, Store
-from mining.tally import companies_of, stumbling, tally_themes
+from mining.facts import counted
 from taxonomy.segments import COMPANIES_BEFORE_CONCLUSIONS
+from ui.facts import Selection, all_items
 from ui.parts.conversation_table import draw_table
 from ui.parts.next_steps import draw_drafts, draw_next
-from ui.parts.ranking import central_quote
 from ui.plain import plain
 from ui.session import opened_store, say, who
 
@@ -21,9 +21,10 @@ def screen() -> None:
         if not store.conversations.count():
             _draw_empty(store)
             return
-        _draw_numbers(store)
+        items = all_items(store)
+        _draw_numbers(store, items)
         draw_next(store)
-        _draw_top(store)
+        _draw_top(store, items)
         st.subheader(say("home.recent"))
         draw_table(store.conversations.page(ConversationFilter(), limit=TOP, viewer=who()), key="recent")
 
@@ -36,41 +37,38 @@ def _draw_empty(store: Store) -> None:
     draw_drafts(store)
 
 
-def _draw_numbers(store: Store) -> None:
-    rows = store.items.all()
-    points = stumbling(rows)
-    companies = len(store.conversations.values_of("company"))
-    unassigned = sum(row["theme_id"] is None for row in points)
+def _draw_numbers(store: Store, items: Selection) -> None:
+    frame = items.frame
+    companies = store.conversations.count_companies()
     numbers = (
         ("home.companies", companies),
         ("home.conversations", store.conversations.count()),
-        ("home.items", len(rows)),
-        ("home.unassigned", unassigned),
+        ("home.items", len(frame)),
+        ("home.unassigned", len(items.tray())),
     )
     for column, (title, number) in zip(st.columns(len(numbers)), numbers, strict=True):
         column.metric(say(title), number, border=True)
     few = companies < COMPANIES_BEFORE_CONCLUSIONS
     lines = [say("home.not_enough" if few else "home.enough", n=companies, need=COMPANIES_BEFORE_CONCLUSIONS)]
-    if rows:
-        behaviour = round(10 * sum(row["kind"] == "behaviour" for row in rows) / len(rows))
+    if len(frame):
+        behaviour = round(10 * float((frame["kind"] == "behaviour").mean()))
         lines.append(say("home.behaviour_share", behaviour=behaviour, words=10 - behaviour))
     st.caption("  \n".join(lines))
 
 
-def _draw_top(store: Store) -> None:
+def _draw_top(store: Store, items: Selection) -> None:
     titles = {theme.id: theme.title for theme in store.themes.all()}
-    rows = store.items.all()
-    points = stumbling(rows)
-    tallies = [tally for tally in tally_themes(points) if tally.theme_id in titles][:TOP]
+    tallies = [tally for tally in items.tallies() if tally.theme_id in titles][:TOP]
     if not tallies:
         return
     st.subheader(say("home.top"))
-    total = len(companies_of(rows))
+    total = counted(items.frame["company"])
+    voices = store.items.texts([items.central()[tally.theme_id] for tally in tallies])
     for tally in tallies:
         name, bar = st.columns([5, 4], vertical_alignment="center")
         with name:
             st.page_link("screens/theme.py", label=plain(titles[tally.theme_id]), query_params={"id": tally.theme_id})
-            st.caption(plain(central_quote([row for row in points if row["theme_id"] == tally.theme_id])))
+            st.caption(plain(voices.get(items.central()[tally.theme_id], "")))
         bar.progress(tally.companies / total, text=say("common.companies", n=tally.companies))
     st.page_link("screens/themes.py", label=say("home.go_themes"), icon=":material/arrow_forward:")
 

@@ -8,11 +8,12 @@ import streamlit as st
 from ingest.problems import problem_text
 from ingest.store import Store
 from mining.handed_on import fitting_entries
-from mining.suggest import similar_items
+from mining.similar import similar_items
 from taxonomy.records import Conversation, Problem
 from ui.browser import show_top
 from ui.draft import conversation_of, is_blank
 from ui.draft_state import DraftState
+from ui.facts import all_items
 from ui.models import encoder_in_use, suggestion_for
 from ui.parts.after_save import draw_after_save
 from ui.parts.deciding import draw_held_back
@@ -96,7 +97,7 @@ def _after_save(store: Store, conversation: Conversation) -> None:
         known = bool(store.causes.open_to(who(), conversation.id))
         with st.spinner(say("log.working")):
             suggestion = suggestion_for(store, conversation)
-            similar = similar_items(store, conversation, encoder_in_use(store))
+            similar = similar_items(store, all_items(store).frame, conversation, encoder_in_use(store))
             handed_on = fitting_entries(store, conversation, suggestion, encoder_in_use(store)) if known else []
         if known:
             store.causes.look(conversation.id, who=who())

@@ -1,20 +1,20 @@
 """Merging themes: pick two or more, see what will be joined, choose the one that stays."""
 
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from ingest.store import Store
-from mining.tally import companies_of, stumbling
+from mining.facts import Frame, of_theme
 from taxonomy.records import Theme
+from ui.facts import all_items
 from ui.parts.act import attempt, draw_outcome
 from ui.parts.merge_preview import draw_preview, draw_sum
 from ui.plain import plain
 from ui.session import opened_store, say, who
 
 MERGED = "merged-into"
-Members = dict[str, list[dict[str, Any]]]
+Members = dict[str, Frame]
 
 
 def screen() -> None:
@@ -29,19 +29,18 @@ def screen() -> None:
         if len(themes) < 2:
             st.info(say("theme.merge_none"), icon=":material/info:")
             return
-        members: Members = {theme_id: [] for theme_id in themes}
-        for row in stumbling(store.items.all()):
-            members.get(row["theme_id"], []).append(row)
-        chosen = _chosen(themes, members)
+        items = all_items(store)
+        companies = {tally.theme_id: tally.companies for tally in items.tallies()}
+        chosen = _chosen(themes, companies)
         if len(chosen) < 2:
             st.caption(say("theme.merge_choose_more"))
             return
-        _merge(store, chosen, members)
+        _merge(store, chosen, companies, {theme.id: of_theme(items.frame, theme.id) for theme in chosen})
 
 
-def _chosen(themes: dict[str, Theme], members: Members) -> list[Theme]:
+def _chosen(themes: dict[str, Theme], companies: dict[str, int]) -> list[Theme]:
     """Let a person pick themes, those with most companies first; the address names those picked already."""
-    order = sorted(themes, key=lambda theme_id: (-len(companies_of(members[theme_id])), theme_id))
+    order = sorted(themes, key=lambda theme_id: (-companies.get(theme_id, 0), theme_id))
     asked = st.query_params.get("ids", "").split(",")
     picked = st.multiselect(
         say("theme.merge_choose"),
@@ -54,9 +53,9 @@ def _chosen(themes: dict[str, Theme], members: Members) -> list[Theme]:
     return [themes[theme_id] for theme_id in picked]
 
 
-def _merge(store: Store, chosen: list[Theme], members: Members) -> None:
+def _merge(store: Store, chosen: list[Theme], companies: dict[str, int], members: Members) -> None:
     titles = {theme.id: theme.title for theme in chosen}
-    likely = min(chosen, key=lambda theme: (not theme.owned, -len(companies_of(members[theme.id])), theme.id))
+    likely = min(chosen, key=lambda theme: (not theme.owned, -companies.get(theme.id, 0), theme.id))
     target_id = st.radio(
         say("theme.merge_target"),
         list(titles),
@@ -66,7 +65,7 @@ def _merge(store: Store, chosen: list[Theme], members: Members) -> None:
         horizontal=True,
     )
     target = next(theme for theme in chosen if theme.id == target_id)
-    joining = [row["item_id"] for theme in chosen if theme.id != target.id for row in members[theme.id]]
+    joining = [item for theme in chosen if theme.id != target.id for item in members[theme.id]["item_id"]]
     draw_sum(chosen, members, target, len(store.themes.vetoed(joining, target.id)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_area(say("theme.why"), key="merge-why", height="content")
@@ -77,7 +76,7 @@ def _merge(store: Store, chosen: list[Theme], members: Members) -> None:
             key="merge-go",
             on_click=partial(_go, list(titles), target, store.acts.latest()),
         )
-    draw_preview(chosen, members, target)
+    draw_preview(store, chosen, members, target)
 
 
 def _go(sources: list[str], target: Theme, seen: int) -> None:

@@ -17,7 +17,7 @@ from ui.session import opened_store, say
 def screen() -> None:
     """Show the case the address names, else the list of those that wait."""
     with opened_store() as store:
-        cases = waiting(store.causes.cases())
+        cases = waiting(store.causes.cases_in_doubt())
         if st.query_params.get("id"):
             _draw_case(store, cases, st.query_params["id"])
         else:

@@ -8,17 +8,20 @@ import streamlit as st
 from ingest.store import Store
 from mining.describe import key_terms, propose_name
 from mining.embed import vectors_of
+from mining.facts import of_theme
 from mining.split import propose_cut
-from mining.tally import stumbling
 from taxonomy.records import Theme
 from taxonomy.settings import setting
+from ui.facts import all_items
 from ui.models import encoder_in_use
 from ui.parts.act import attempt, draw_outcome
-from ui.parts.split_sides import Row, draw_sides
+from ui.parts.split_sides import Row, draw_sides, rows_of
 from ui.plain import plain
 from ui.session import opened_store, say, who
 
 DONE = "split-done"
+# Texts of a side that its name is made of.
+READ = 400
 
 
 def screen() -> None:
@@ -38,7 +41,7 @@ def screen() -> None:
         )
         draw_outcome("split")
         st.title(say("theme.split_title", name=plain(theme.title)))
-        rows = stumbling(store.items.of_theme(theme.id))
+        rows = rows_of(store, of_theme(all_items(store).frame, theme.id))
         if len(rows) < 2:
             st.info(say("theme.split_single"), icon=":material/info:")
             return
@@ -82,10 +85,10 @@ def _sides(store: Store, theme: Theme, rows: list[Row]) -> dict[str, Any]:
 
 def _hint(rows: list[Row], leaves: dict[str, bool]) -> str:
     """Return what the machine would call the new theme, as an example."""
-    out = [row["text"] for row in rows if leaves[row["item_id"]]]
+    out = [row["text"] for row in rows if leaves[row["item_id"]]][:READ]
     if not out:
         return ""
-    stay = [row["text"] for row in rows if not leaves[row["item_id"]]]
+    stay = [row["text"] for row in rows if not leaves[row["item_id"]]][:READ]
     return say("theme.split_name_hint", name=propose_name(key_terms(out, stay), out[0]))
 
 

@@ -5,15 +5,14 @@ from functools import partial
 import streamlit as st
 
 from ingest.store import Store
-from mining.segments import crosstab
-from mining.tally import stumbling, tally_themes
-from mining.trend import trends
+from mining.facts import Frame, counted, got_through, in_tray, of_theme
 from taxonomy.records import Theme
 from taxonomy.settings import setting
+from ui.facts import Selection, all_items
 from ui.parts.act import draw_outcome
 from ui.parts.item_acts import draw_inside, draw_outside
 from ui.parts.ledger import draw_ledger
-from ui.parts.quotes import Row, draw_quotes
+from ui.parts.quotes import draw_paged, draw_quotes
 from ui.parts.segment_facts import draw_segments
 from ui.parts.theme_acts import draw_acts, draw_archived, draw_definition
 from ui.parts.theme_facts import draw_summary, draw_verdict, verdict_on
@@ -22,6 +21,7 @@ from ui.plain import plain
 from ui.session import opened_store, say
 
 ROLES = ("central", "member", "borderline")
+OUTSIDE = 5
 
 
 def screen() -> None:
@@ -39,19 +39,20 @@ def screen() -> None:
         else:
             draw_acts(store, theme)
         draw_definition(store, theme)
-        members = stumbling(store.items.of_theme(theme.id))
-        if members:
-            _draw(store, theme, members)
+        items = all_items(store)
+        members = of_theme(items.frame, theme.id)
+        if len(members):
+            _draw(store, theme, items, members)
         draw_ledger(store, theme.id)
 
 
-def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
-    everything, seen = store.items.all(), store.acts.latest()
-    tally = next(entry for entry in tally_themes(stumbling(everything)) if entry.theme_id == theme.id)
+def _draw(store: Store, theme: Theme, items: Selection, members: Frame) -> None:
+    seen = store.acts.latest()
+    tally = next(entry for entry in items.tallies() if entry.theme_id == theme.id)
     draw_summary(tally)
     latest = store.runs.latest()
     again = latest.firmness.get(theme.id) if latest else None
-    draw_verdict(tally, verdict_on(tally, latest, everything), again)
+    draw_verdict(tally, verdict_on(tally, latest, counted(items.frame["csm"])), again)
     st.page_link(
         "screens/compare.py",
         label=say("compare.nearest"),
@@ -59,32 +60,29 @@ def _draw(store: Store, theme: Theme, members: list[Row]) -> None:
         query_params={"first": theme.id},
     )
     left, right = st.columns([3, 2], gap="large")
+    roles = members["role"].astype(object).where(members["role"].isin(ROLES), "member")
     with left:
         for role in ROLES:
-            rows = [row for row in members if _role(row) == role]
-            if rows:
+            ids = members["item_id"][roles == role].tolist()
+            if ids:
                 st.subheader(say(f"theme.{role}"))
-                draw_quotes(rows, act=partial(draw_inside, seen=seen))
+                draw_paged(store, ids, f"{theme.id}-{role}", act=partial(draw_inside, seen=seen))
     with right:
         small_cell = int(setting("small_cell"))
-        draw_segments(crosstab(everything, small_cell=small_cell), theme.id, small_cell=small_cell)
-        draw_trend(trends(everything, small_cell=small_cell)[theme.id])
-        _draw_beside(store, theme)
+        draw_segments(items.crosstab(small_cell), theme.id, small_cell=small_cell)
+        draw_trend(items.trends(small_cell)[theme.id])
+        _draw_beside(store, theme, items.frame)
 
 
-def _role(row: Row) -> str:
-    """Return how an item stands to its theme; one that a person placed since the last run is simply a member."""
-    return row["role"] if row["role"] in ROLES else "member"
-
-
-def _draw_beside(store: Store, theme: Theme) -> None:
+def _draw_beside(store: Store, theme: Theme, frame: Frame) -> None:
     """Draw who got through, and what is near but outside."""
     st.subheader(say("theme.got_through"))
-    through = store.items.got_through(theme.id)
-    draw_quotes(through)
+    through = got_through(frame, theme.id)["item_id"].tolist()
+    draw_paged(store, through, f"{theme.id}-through")
     if not through:
         st.caption(say("theme.got_through_none"))
-    outside = store.items.near_outside(theme.id)
+    near = in_tray(frame[frame["nearest_theme_id"] == theme.id])
+    outside = store.items.these(near["item_id"].tolist()[:OUTSIDE])
     if outside:
         st.subheader(say("theme.outside"))
         act = partial(draw_outside, theme_id=theme.id, seen=store.acts.latest())

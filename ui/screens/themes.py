@@ -1,13 +1,12 @@
 """Themes: mine now, what changed, and ways to look: ranking, segments, map, tray, archive; and the record of runs."""
 
-from typing import Any
-
 import streamlit as st
 
 from ingest.store import Store
-from mining.tally import companies_of, stumbling
+from mining.facts import counted, stumbled
 from taxonomy.records import Run, Theme
 from taxonomy.settings import setting
+from ui.facts import Selection, all_items
 from ui.parts.act import draw_outcome
 from ui.parts.archive import archived_themes, draw_archive
 from ui.parts.export_button import draw_export
@@ -36,7 +35,7 @@ def screen() -> None:
             return
         if latest is None:
             st.write(say("themes.none", n=store.items.count()))
-            draw_mine_button(store, primary=True)
+            draw_mine_button(store)
             return
         _head(store, latest)
         _body(store, latest)
@@ -44,19 +43,16 @@ def screen() -> None:
 
 def _head(store: Store, latest: Run) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        draw_mine_button(store, primary=bool(store.items.count_since_last_run()))
+        draw_mine_button(store)
         st.caption(say("themes.mined_at", time=local_time(latest.started_at)))
 
 
 def _body(store: Store, latest: Run) -> None:
-    rows = store.items.all()
-    points = stumbling(rows)
-    tray = [row for row in points if row["theme_id"] is None]
-
-    counted = {"tray": len(tray), "archive": len(archived_themes(store))}
+    items = all_items(store)
+    counts = {"tray": len(items.tray()), "archive": len(archived_themes(store))}
 
     def named(view: str) -> str:
-        return say(f"themes.view_{view}", n=counted[view]) if view in counted else say(f"themes.view_{view}")
+        return say(f"themes.view_{view}", n=counts[view]) if view in counts else say(f"themes.view_{view}")
 
     view = st.segmented_control(
         say("themes.view"),
@@ -72,37 +68,35 @@ def _body(store: Store, latest: Run) -> None:
     if view == "runs":
         draw_runs(store.runs.all(), store.themes.all(archived=True))
     elif view == "segments":
-        draw_segment_matrix(rows, themes, small_cell=int(setting("small_cell")))
+        draw_segment_matrix(store, items, themes, small_cell=int(setting("small_cell")))
     elif view == "tray":
-        draw_tray(store.items.unassigned(), themes, seen=store.acts.latest())
+        draw_tray(store, items.tray(), themes, seen=store.acts.latest())
     elif view == "archive":
         draw_archive(store)
     elif view == "map":
-        draw_map(rows, themes)
+        draw_map(store, items, themes)
     else:
-        _ranking(rows, themes, latest)
+        _ranking(store, draw_segment_filter(items), themes, latest)
 
 
-def _ranking(rows: list[dict[str, Any]], themes: list[Theme], latest: Run) -> None:
-    chosen = draw_segment_filter(rows)
-    points = stumbling(chosen)
-    unassigned = sum(row["theme_id"] is None for row in points)
-    living = {row["theme_id"] for row in points if row["theme_id"]}
+def _ranking(store: Store, chosen: Selection, themes: list[Theme], latest: Run) -> None:
+    points = stumbled(chosen.frame)
+    unassigned = len(chosen.tray())
     st.caption(
         say(
             "themes.total",
-            themes=len(living),
+            themes=len(chosen.tallies()),
             items=len(points),
-            companies=len(companies_of(points)),
+            companies=counted(points["company"]),
             unassigned=unassigned,
-            share=f"{unassigned / len(points):.0%}" if points else "0%",
+            share=f"{unassigned / len(points):.0%}" if len(points) else "0%",
         )
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         draw_export("items")
         st.page_link("screens/compare.py", label=say("compare.title"), icon=":material/compare:")
         merging = st.container()
-    draw_ranking(points, chosen, themes, small_cell=int(setting("small_cell")), latest=latest, merging=merging)
+    draw_ranking(store, chosen, themes, small_cell=int(setting("small_cell")), latest=latest, merging=merging)
 
 
 screen()
