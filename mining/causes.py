@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -107,7 +107,7 @@ class CauseClassifier:
             False: self._unsure_below(asked[still], known[still], False),
             None: self._unsure_below(asked, known, None),
         }
-        self.model_id_ = self._identity(conversations, labels, counted)
+        self.model_id_ = self.identity(conversations, labels, counted)
         forget_terms()
         return self
 
@@ -180,7 +180,7 @@ class CauseClassifier:
         sure = self._chances(unseen, amounts, [acted] * len(unseen)).max(axis=1, initial=0.0)
         return float(np.quantile(sure, self.unsure_share)) if len(sure) else 0.0
 
-    def _identity(self, conversations: Sequence[Conversation], labels: Sequence[str], weights: Sequence[float]) -> str:
+    def identity(self, conversations: Sequence[Conversation], labels: Sequence[str], weights: Sequence[float]) -> str:
         """Return a name that changes with all that changes an answer: data, settings, encoder, code."""
         encoder = None if self.encoder is None else self.encoder.id
         settings = [self.penalty, self.shortened_weight, self.unsure_share, encoder, CODE_VERSION]
@@ -189,23 +189,48 @@ class CauseClassifier:
         return f"causes-{digest[:12]}"
 
 
-def train(decisions: Sequence[tuple[Conversation, str]] = (), *, encoder: Encoder | None = None) -> CauseClassifier:
-    """Return a classifier fitted on the seed corpus and the team's own decisions, each counting `OWN_WEIGHT` seed logs.
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a classifier learns from: logs, their labels, how much each counts, and what is kept whole (`groups`)."""
 
-    It reads with the embedded encoder beside the terms, whichever encoder themes are made with: what it learnt must not
-    change with that. The answer to a decided log must not depend on the decision itself: leave it out of `decisions` to
-    measure.
+    conversations: list[Conversation]
+    labels: list[str]
+    weights: list[float]
+    groups: list[str]
 
-    :raises ValueError: when a decision is not one of `CLASSES`.
+
+def lesson_of(decisions: Sequence[tuple[Conversation, str]] = ()) -> Lesson:
+    """Return the seed corpus and the team's own decisions, each counting `OWN_WEIGHT` seed logs.
+
+    The answer to a decided log must not depend on the decision itself: leave it out of `decisions` to measure.
     """
     seed = seed_logs()
     own = [replace(conversation, hypothesis=None, cause=None, why="") for conversation, _ in decisions]
-    return CauseClassifier(encoder=encoder or embedded()).fit(
+    return Lesson(
         [*(log.conversation for log in seed), *own],
         [*(log.label for log in seed), *(label for _, label in decisions)],
-        weights=[*(log.weight for log in seed), *([OWN_WEIGHT] * len(own))],
-        groups=[*(log.group for log in seed), *(log.company or log.id for log in own)],
+        [*(log.weight for log in seed), *([OWN_WEIGHT] * len(own))],
+        [*(log.group for log in seed), *(log.company or log.id for log in own)],
     )
+
+
+def train(decisions: Sequence[tuple[Conversation, str]] = (), *, encoder: Encoder | None = None) -> CauseClassifier:
+    """Return a classifier fitted on `lesson_of(decisions)`.
+
+    It reads with the embedded encoder beside the terms, whichever encoder themes are made with: what it learnt must not
+    change with that.
+
+    :raises ValueError: when a decision is not one of `CLASSES`.
+    """
+    lesson = lesson_of(decisions)
+    model = CauseClassifier(encoder=encoder or embedded())
+    return model.fit(lesson.conversations, lesson.labels, weights=lesson.weights, groups=lesson.groups)
+
+
+def identity_after(decisions: Sequence[tuple[Conversation, str]] = ()) -> str:
+    """Return the `model_id_` that `train(decisions)` would have, without learning anything."""
+    lesson = lesson_of(decisions)
+    return CauseClassifier(encoder=embedded()).identity(lesson.conversations, lesson.labels, lesson.weights)
 
 
 def _asked_about(acted: bool | None) -> slice:

@@ -11,7 +11,7 @@ import numpy as np
 from ingest.store import Store
 from ingest.validate import native_from_conversation
 from mining.cause_model import StaleModel, pack, unpack
-from mining.causes import CauseClassifier, train
+from mining.causes import CauseClassifier, identity_after, train
 from mining.embed import Progress, silent, vectors_of
 from mining.encoder.protocol import Encoder
 from mining.words import sentences
@@ -40,9 +40,14 @@ def decided_logs(store: Store) -> tuple[tuple[Conversation, str], ...]:
 
 
 def fit(store: Store) -> CauseClassifier:
-    """Learn from the seed corpus and every decision made so far, record the fit and return it."""
+    """Learn from the seed corpus and every decision made so far, record the fit and return it.
+
+    Where nothing of that has changed since the last fit, what was learnt then stands.
+    """
     decisions = decided_logs(store)
-    model = train(decisions)
+    model = last_fit(store)
+    if model is None or model.model_id_ != identity_after(decisions):
+        model = train(decisions)
     store.suggestions.keep_model(model.model_id_, pack(model), decisions=len(decisions))
     return model
 

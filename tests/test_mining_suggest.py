@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import pytest
 
-from mining.causes import train
+from mining.causes import identity_after, train
 from mining.suggest import decided_logs, fit, fitted, nearest_themes, suggest_all, suggest_for
 from taxonomy.records import CauseSuggestion, Conversation, Item, Placement, Run, Theme
 
@@ -130,6 +130,15 @@ def test_a_fit_is_kept_and_answers_the_same_until_the_next(store):
     kept(store, replace(LOG, id="decided", cause="need"))
     fit(store)
     assert store.suggestions.model_number() == 2
+
+
+def test_what_was_learnt_from_the_same_is_not_learnt_again(store, monkeypatch):
+    kept(store, replace(LOG, id="decided", cause="need"))
+    learnt = fit(store)
+    monkeypatch.setattr("mining.suggest.train", lambda decisions: pytest.fail(f"learnt again from {len(decisions)}"))
+    assert fit(store).model_id_ == learnt.model_id_ == identity_after(decided_logs(store))
+    store.conversations.decide_cause("decided", "timing", who="x")
+    assert identity_after(decided_logs(store)) != learnt.model_id_
 
 
 # nearest themes
