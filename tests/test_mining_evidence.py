@@ -21,10 +21,10 @@ def odds(versions):
     return np.array([sum(WORTH.get(sentence.text, 0.0) for sentence in version) for version in versions])
 
 
-def evidence(sentences, odds):
+def evidence(sentences, odds, vectors=None):
     places = telling(sentences)
     versions = [sentences, *([*sentences[:place], *sentences[place + 1 :]] for place in places)]
-    return evidence_of(sentences, places, odds(versions))
+    return evidence_of(sentences, places, odds(versions), vectors)
 
 
 def log(*texts):
@@ -144,22 +144,22 @@ def test_a_sentence_saying_the_same_in_other_words_is_passed_over():
     def counted(versions):
         return np.array([sum(worth[sentence.text] for sentence in version) for version in versions])
 
-    assert [one.text for one in evidence_of(log(*worth), counted)] == list(worth)
-    assert [one.text for one in evidence_of(log(*worth), counted, by_meaning)] == [
+    assert [one.text for one in evidence(log(*worth), counted)] == list(worth)
+    assert [one.text for one in evidence(log(*worth), counted, by_meaning)] == [
         "画面の途中で手が止まった",
         "電話で二回きかれた",
     ]
 
 
 def test_what_speaks_for_a_cause_does_not_speak_against_it_too():
-    found = evidence_of(log("画面の途中で手が止まった", "来月は繁忙期らしい", "来月は繁忙期らしいので"), odds)
+    found = evidence(log("画面の途中で手が止まった", "来月は繁忙期らしい", "来月は繁忙期らしいので"), odds)
     assert [one.text for one in found] == ["画面の途中で手が止まった", "来月は繁忙期らしい"]
     worth = {"画面の途中で手が止まった": 3.0, "画面の途中で手が止まったまま": -1.0}
 
     def counted(versions):
         return np.array([sum(worth[sentence.text] for sentence in version) for version in versions])
 
-    assert [one.text for one in evidence_of(log(*worth), counted)] == ["画面の途中で手が止まった"]
+    assert [one.text for one in evidence(log(*worth), counted)] == ["画面の途中で手が止まった"]
 
 
 @pytest.mark.parametrize(("view", "shown"), [(MEMO, []), (ITEM, ["NA: 明日、検証結果をこちらから連絡した"])])
@@ -168,5 +168,5 @@ def test_our_own_next_step_in_the_memo_speaks_against_nothing(view, shown):
         return np.array([-1.0 * sum(sentence.view == view for sentence in version) for version in versions])
 
     step = Sentence(view, "NA: 明日、検証結果をこちらから連絡した")
-    found = evidence_of([step, Sentence("proposal", "明日、検証結果を連絡する。")], counted)
+    found = evidence([step, Sentence("proposal", "明日、検証結果を連絡する。")], counted)
     assert [one.text for one in found] == shown

@@ -1,6 +1,7 @@
 """Review sessions on the screens: beginning, joining, judging alone, opening, figures, the playbook, ending."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from test_ui_screens import (  # noqa: F401 - fixtures
@@ -389,7 +390,8 @@ def test_what_one_would_have_done_becomes_a_playbook_entry(room):
     assert say("playbook.title", n=1) in seen(room.screen("review"))
 
 
-def test_whoever_meets_the_situation_next_is_shown_the_entry(full, screen):  # noqa: F811
+def test_whoever_meets_the_situation_next_is_shown_the_entry(full, screen, cookies):  # noqa: F811
+    cookies["tsumazuki_person"] = quote("山田")
     with open_store(full) as store:
         case = store.causes.cases()[0]
         store.reviews.begin("春の壁打ち", [(case["id"], "unsure")], who="進行", judges=False)

@@ -105,7 +105,7 @@ def _navigation() -> None:
             visibility="visible" if listed else "hidden",
         )
         groups.setdefault(say(group), []).append(page)
-    page = st.navigation(groups)
+    page = st.navigation(groups, expanded=True)
     try:
         draw_return(page.url_path)
         page.run()

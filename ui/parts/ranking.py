@@ -115,14 +115,14 @@ def _draw_merge(theme_ids: list[str]) -> None:
 
 def _columns(most: int) -> dict[str, Any]:
     return {
-        say("themes.col_theme"): st.column_config.TextColumn(width=180),
+        say("themes.col_theme"): st.column_config.TextColumn(width=250),
         say("themes.col_companies"): st.column_config.ProgressColumn(
             format="%d", min_value=0, max_value=most, width=80
         ),
         say("themes.col_items"): st.column_config.NumberColumn(width=55),
         say("firmness.column"): st.column_config.TextColumn(width=115, help=say("firmness.help")),
         say("themes.col_trend"): st.column_config.BarChartColumn(width="small", y_min=0),
-        say("themes.col_quote"): st.column_config.TextColumn(width=260),
+        say("themes.col_quote"): st.column_config.TextColumn(width=230),
         say("trend.column"): st.column_config.TextColumn(width=150),
         say("themes.col_top_segment"): st.column_config.TextColumn(width=200),
     }
