@@ -25,6 +25,7 @@ from mining.encoder.protocol import Encoder
 from mining.firmness import found_again
 from mining.follow import follow_people, left_over
 from mining.layout import map_points
+from mining.levels import levels_of
 from mining.lineage import Lineage, trace
 from mining.membership import Membership, changes_of, join_proposals, keep_held, placements_of
 from mining.naming import propose_names
@@ -110,6 +111,13 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     progress("mine.step_describe", 0.0)
     themes = _themes(store, rows, membership, standing, vectors, encoder)
     clock.mark("describe")
+    levels = levels_of(
+        vectors,
+        membership.members(),
+        [row["item_id"] for row in rows],
+        smallest=int(setting("smallest_theme")),
+    )
+    clock.mark("levels")
     progress("mine.step_map", 0.0)
     spots = map_points(vectors, _labels(rows, membership), seed=int(setting("seed")))
     clock.mark("map")
@@ -134,7 +142,8 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
         changes={**changes, "reason": _reason(clustering, standing)},
     )
     progress("mine.step_store", 0.0)
-    run_id = store.runs.record(run, themes, placements, faded=faded, after=latest.id if latest else 0, acted=acted)
+    after = latest.id if latest else 0
+    run_id = store.runs.record(run, themes, placements, faded=faded, levels=levels, after=after, acted=acted)
     del rows, vectors, placements
     suggest_all(store, progress=progress)
     clock.mark("causes")
