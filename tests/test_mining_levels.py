@@ -1,4 +1,4 @@
-"""Levels of themes: near ones gather first, families nest, a theme of two kinds comes apart; any order gives the same."""
+"""Levels of themes: near ones gather first, families nest, a theme of two kinds comes apart, in any order alike."""
 
 import numpy as np
 import pytest

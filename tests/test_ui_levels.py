@@ -101,8 +101,8 @@ def test_levels_follow_what_people_do_after_the_run(screen, full):
     for level in ("coarsest", "coarser"):
         table = listed(at_level(at, level))[0]
         assert table[say("levels.col_count")].sum() == left
-        assert second.title not in ("、".join(table[say("levels.col_themes")])).split("、")
-        row = next(n for n, names in enumerate(table[say("levels.col_themes")]) if HOSTILE in names)
+        assert second.title not in ("、".join(table[say("themes.col_theme")])).split("、")
+        row = next(n for n, names in enumerate(table[say("themes.col_theme")]) if HOSTILE in names)
         clicked(at, f"families-{level}", row)
         assert [words for words in marked_down(at) if HOSTILE in words] == []
     at_level(at, "finer")

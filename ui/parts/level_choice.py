@@ -52,14 +52,17 @@ def draw_level(today: LevelsToday) -> str:
         return THEMES
     if st.session_state.get("themes-level") not in {None, *positions}:
         del st.session_state["themes-level"]
-    return str(
-        st.select_slider(
+    with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
+        st.caption(say(f"levels.at_{positions[0]}"))
+        level = st.select_slider(
             say("levels.slider"),
             positions,
             value=THEMES,
             format_func=lambda level: say(f"levels.at_{level}"),
             key="themes-level",
+            label_visibility="collapsed",
             persist_state="session",
-            width=380,
+            width=180,
         )
-    )
+        st.caption(say(f"levels.at_{positions[-1]}"))
+    return str(level)

@@ -44,7 +44,7 @@ def _draw_families(
     cell = _table(
         [
             {
-                say("levels.col_themes"): say("common.comma").join(
+                say("themes.col_theme"): say("common.comma").join(
                     themes[theme_id].title for theme_id in family.theme_ids if theme_id in themes
                 ),
                 say("levels.col_count"): len(family.theme_ids),
@@ -133,8 +133,7 @@ def _table(rows: list[dict[str, Any]], *, most: int, key: str) -> int | None:
         key=key,
         height=min(38 + 35 * len(rows), TALLEST),
         column_config={
-            say("themes.col_theme"): st.column_config.TextColumn(width=220),
-            say("levels.col_themes"): st.column_config.TextColumn(width=330),
+            say("themes.col_theme"): st.column_config.TextColumn(width=300),
             say("levels.col_count"): st.column_config.NumberColumn(width=70),
             say("levels.col_side"): st.column_config.TextColumn(width=75),
             say("themes.col_companies"): st.column_config.ProgressColumn(
