@@ -46,11 +46,9 @@ def families_today(
 ) -> list[Family]:
     """Return the families that have items today, most companies first.
 
-    `tallies` are those of the same frame; `families` is theme id -> family as stored, `heirs` tells which theme stands
-    for which today.
+    `tallies` are those of the same frame; for `families` and `heirs` see `labels_today`.
     """
-    known = {heirs.get(theme_id, theme_id): family for theme_id, family in families.items()} | dict(families)
-    label = {tally.theme_id: str(known.get(tally.theme_id, tally.theme_id)) for tally in tallies}
+    label = labels_today([tally.theme_id for tally in tallies], families, heirs)
     points = stumbled(frame)
     if not label:
         return []
@@ -59,6 +57,15 @@ def families_today(
     for tally in tallies:
         inside.setdefault(label[tally.theme_id], []).append(tally.theme_id)
     return [Family(tuple(inside[tally.theme_id]), tally) for tally in tally_themes(together)]
+
+
+def labels_today(theme_ids: Sequence[str], families: Mapping[str, int], heirs: Mapping[str, str]) -> dict[str, str]:
+    """Return for each theme the family it is in today, by its stored one or that of a theme merged into it.
+
+    `families` is theme id -> family as stored, `heirs` tells which theme stands for which today.
+    """
+    known = {heirs.get(theme_id, theme_id): family for theme_id, family in families.items()} | dict(families)
+    return {theme_id: str(known.get(theme_id, theme_id)) for theme_id in theme_ids}
 
 
 def _relabelled(column: pd.Series, label: Mapping[str, str]) -> pd.Categorical:

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from ingest.store import Store
-from mining.level_counts import Apart, Family, apart_today, families_today
+from mining.level_counts import Apart, Family, apart_today, families_today, labels_today
 from taxonomy.records import Levels
 from taxonomy.settings import setting
 from ui.facts import Selection
@@ -18,31 +18,39 @@ THEMES, FINER = "themes", "finer"
 
 @dataclass(frozen=True, slots=True)
 class LevelsToday:
-    """What the stored levels amount to among the items chosen: families by level, and themes that come apart."""
+    """The levels that the last run stored, counted over the items chosen, each when it is asked for."""
 
-    families: dict[str, list[Family]]
-    apart: dict[str, Apart]
+    chosen: Selection
+    stored: Levels
+    heirs: dict[str, str]
+
+    def families(self, level: str) -> list[Family]:
+        """Return the families of a coarser level, most companies first."""
+        inside = self.stored.families[level]
+        work = partial(families_today, self.chosen.frame, self.chosen.tallies(), inside, self.heirs)
+        return self.chosen.facts.held(("families", level, self.chosen.key), work)
+
+    def apart(self) -> dict[str, Apart]:
+        """Return theme id -> its sides, of the themes that come apart."""
+        smallest = int(setting("smallest_theme"))
+        work = partial(apart_today, self.chosen.frame, self.stored.parts, smallest=smallest)
+        return self.chosen.facts.held(("apart", self.chosen.key), work)
 
     def positions(self) -> list[str]:
         """Return the levels there are to look at, from coarse to fine."""
-        coarse = [level for level in COARSE if self.families.get(level)]
-        return [*coarse, THEMES, *([FINER] if self.apart else [])]
+        there = [tally.theme_id for tally in self.chosen.tallies()]
+        found = {
+            level: len(set(labels_today(there, inside, self.heirs).values()))
+            for level, inside in self.stored.families.items()
+        }
+        coarse = [level for level in COARSE if 2 <= found.get(level, 0) < len(there)]
+        return [*coarse, THEMES, *([FINER] if self.stored.parts and there else [])]
 
 
 def levels_today(store: Store, chosen: Selection) -> LevelsToday:
-    """Return the stored levels counted over the items chosen; held by the server until something changes."""
-    return chosen.facts.held(("levels", chosen.key), partial(_counted, store, chosen))
-
-
-def _counted(store: Store, chosen: Selection) -> LevelsToday:
-    stored: Levels = chosen.facts.held(("stored levels",), store.levels.latest)
-    tallies, heirs = chosen.tallies(), store.themes.heirs()
-    families = {
-        level: found
-        for level, inside in stored.families.items()
-        if 2 <= len(found := families_today(chosen.frame, tallies, inside, heirs)) < len(tallies)
-    }
-    return LevelsToday(families, apart_today(chosen.frame, stored.parts, smallest=int(setting("smallest_theme"))))
+    """Return the stored levels for the items chosen; they are read once a run."""
+    stored = chosen.facts.of_run("levels", store.levels.latest)
+    return LevelsToday(chosen, stored, chosen.facts.held(("heirs",), store.themes.heirs))
 
 
 def draw_level(today: LevelsToday) -> str:

@@ -28,10 +28,10 @@ def draw_other_level(store: Store, chosen: Selection, themes: list[Theme], today
     if not shown:
         st.caption(say("themes.find_none"))
     elif level == FINER:
-        _draw_sides(store, chosen, shown, by_id, today.apart)
+        _draw_sides(store, chosen, shown, by_id, today.apart())
     else:
         found = {tally.theme_id for tally in shown}
-        families = [family for family in today.families[level] if found.intersection(family.theme_ids)]
+        families = [family for family in today.families(level) if found.intersection(family.theme_ids)]
         _draw_families(store, chosen, families, by_id, level)
 
 
