@@ -14,6 +14,7 @@ from ui.session import say
 
 COARSE = ("coarsest", "coarser")
 THEMES, FINER = "themes", "finer"
+KEY = "themes-level"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,17 @@ def draw_level(today: LevelsToday) -> str:
     positions = today.positions()
     if positions == [THEMES]:
         return THEMES
-    if st.session_state.get("themes-level") not in {None, *positions}:
-        del st.session_state["themes-level"]
-    with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
-        st.caption(say(f"levels.at_{positions[0]}"))
-        level = st.select_slider(
+    if st.session_state.get(KEY) not in {None, *positions}:
+        del st.session_state[KEY]
+    return str(
+        st.select_slider(
             say("levels.slider"),
             positions,
             value=THEMES,
             format_func=lambda level: say(f"levels.at_{level}"),
-            key="themes-level",
+            key=KEY,
             label_visibility="collapsed",
             persist_state="session",
-            width=180,
+            width=280,
         )
-        st.caption(say(f"levels.at_{positions[-1]}"))
-    return str(level)
+    )

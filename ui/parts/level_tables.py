@@ -16,14 +16,13 @@ from ui.plain import plain
 from ui.session import say
 
 TALLEST = 900
-ABREAST = 3
 
 
 def draw_other_level(store: Store, chosen: Selection, themes: list[Theme], today: LevelsToday, level: str) -> None:
     """Draw the themes at a level that is not the themes themselves, and say that looking changes nothing."""
     by_id = {theme.id: theme for theme in themes}
-    hint = "levels.choose_side" if level == FINER else "levels.choose_family"
-    st.caption(f"{say('levels.only_a_view')} {say(hint)}")
+    hint = f" {say('levels.choose_side')}" if level == FINER else ""
+    st.caption(f"{say('levels.only_a_view')}{hint}")
     shown = draw_find([tally for tally in chosen.tallies() if tally.theme_id in by_id], by_id)
     if not shown:
         st.caption(say("themes.find_none"))
@@ -40,49 +39,55 @@ def _draw_families(
 ) -> None:
     central = [chosen.central()[family.theme_ids[0]] for family in families]
     voices = store.items.texts(central)
-    above = st.container()
-    cell = _table(
-        [
-            {
-                say("themes.col_theme"): say("common.comma").join(
-                    themes[theme_id].title for theme_id in family.theme_ids if theme_id in themes
-                ),
-                say("levels.col_count"): len(family.theme_ids),
-                say("themes.col_companies"): family.tally.companies,
-                say("themes.col_items"): family.tally.items,
-                say("themes.col_quote"): voices.get(item, ""),
-            }
-            for family, item in zip(families, central, strict=True)
-        ],
-        most=max(family.tally.companies for family in families),
-        key=f"families-{level}",
-    )
-    if cell is not None and cell < len(families):
-        with above, st.container(border=True):
-            _draw_family(families[cell], chosen.tallies(), themes)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        cell = _table(
+            [
+                {
+                    say("themes.col_theme"): say("common.comma").join(
+                        themes[theme_id].title for theme_id in family.theme_ids if theme_id in themes
+                    ),
+                    say("levels.col_count"): len(family.theme_ids),
+                    say("themes.col_companies"): family.tally.companies,
+                    say("themes.col_items"): family.tally.items,
+                    say("themes.col_quote"): voices.get(item, ""),
+                }
+                for family, item in zip(families, central, strict=True)
+            ],
+            most=max(family.tally.companies for family in families),
+            key=f"families-{level}",
+        )
+    with right, st.container(border=True):
+        if cell is None or cell >= len(families):
+            st.caption(say("levels.choose_family"))
+        else:
+            _draw_family(families[cell], voices.get(central[cell], ""), chosen.tallies(), themes)
 
 
-def _draw_family(family: Family, tallies: list[ThemeTally], themes: dict[str, Theme]) -> None:
+def _draw_family(family: Family, voice: str, tallies: list[ThemeTally], themes: dict[str, Theme]) -> None:
     """Draw the themes of a family, each leading to its screen, and the way to merge them."""
     together = {"companies": family.tally.companies, "items": family.tally.items}
     alone = len(family.theme_ids) == 1
-    with st.container(horizontal=True, vertical_alignment="center"):
-        said = say("levels.alone") if alone else say("levels.family", themes=len(family.theme_ids), **together)
-        st.markdown(f"**{said}**")
-        if not alone:
-            st.page_link(
-                "screens/merge.py",
-                label=say("levels.merge_these"),
-                icon=":material/merge:",
-                query_params={"ids": ",".join(family.theme_ids)},
-            )
+    said = say("levels.alone") if alone else say("levels.family", themes=len(family.theme_ids), **together)
+    st.markdown(f"**{said}**")
+    st.text(voice)
+    if not alone:
+        st.page_link(
+            "screens/merge.py",
+            label=say("levels.merge_these"),
+            icon=":material/merge:",
+            query_params={"ids": ",".join(family.theme_ids)},
+        )
     counts = {tally.theme_id: tally for tally in tallies}
-    for start in range(0, len(family.theme_ids), ABREAST):
-        for column, theme_id in zip(st.columns(ABREAST), family.theme_ids[start : start + ABREAST], strict=False):
-            with column:
-                st.page_link("screens/theme.py", label=plain(themes[theme_id].title), query_params={"id": theme_id})
-                tally = counts[theme_id]
-                st.caption(say("theme.counts", companies=tally.companies, items=tally.items))
+    for theme_id in family.theme_ids:
+        tally = counts[theme_id]
+        st.page_link(
+            "screens/theme.py",
+            label=plain(themes[theme_id].title),
+            icon=":material/label:",
+            query_params={"id": theme_id},
+        )
+        st.caption(say("theme.counts", companies=tally.companies, items=tally.items))
 
 
 def _draw_sides(
@@ -114,6 +119,7 @@ def _draw_sides(
         ],
         most=max(companies for _, _, companies, _, _ in rows),
         key="sides",
+        names=300,
     )
     if cell is not None:
         theme_id = rows[cell][0].theme_id
@@ -122,8 +128,8 @@ def _draw_sides(
         st.switch_page("screens/theme.py", query_params={"id": theme_id})
 
 
-def _table(rows: list[dict[str, Any]], *, most: int, key: str) -> int | None:
-    """Draw rows, the number of companies as a bar, and return the one a person clicked."""
+def _table(rows: list[dict[str, Any]], *, most: int, key: str, names: int = 220) -> int | None:
+    """Draw rows, and return the one a person clicked; `names` is how wide a name is drawn."""
     event = st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
@@ -133,8 +139,8 @@ def _table(rows: list[dict[str, Any]], *, most: int, key: str) -> int | None:
         key=key,
         height=min(38 + 35 * len(rows), TALLEST),
         column_config={
-            say("themes.col_theme"): st.column_config.TextColumn(width=300),
-            say("levels.col_count"): st.column_config.NumberColumn(width=70),
+            say("themes.col_theme"): st.column_config.TextColumn(width=names),
+            say("levels.col_count"): st.column_config.NumberColumn(width=75),
             say("levels.col_side"): st.column_config.TextColumn(width=75),
             say("themes.col_companies"): st.column_config.ProgressColumn(
                 format="%d", min_value=0, max_value=most, width=90
