@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 
 from ingest.schema_acts import ACTS
 from ingest.schema_guide import CAUSE_GUIDE
+from ingest.schema_levels import LEVELS
 from ingest.schema_review import REVIEW_SESSIONS
 from ingest.schema_workshop import WORKSHOP_TABLES
 
@@ -245,3 +246,13 @@ def m011_counting(db: Database) -> None:
         CREATE INDEX items_counted ON items(removed_at, conversation_id, position, id, polarity, kind, text_hash)
         """,
     )
+
+
+@MIGRATIONS()
+def m012_levels(db: Database) -> None:
+    """Coarser and finer levels of the last run: which family a theme is in, which side of it an item is on.
+
+    `themes.proposed_by` is the language model that proposed the name, '' for the machine's own clause; `asked_from`
+    tells what a model was last asked about.
+    """
+    _create(db, LEVELS)

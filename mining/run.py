@@ -8,7 +8,6 @@ import hashlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -19,20 +18,21 @@ from ingest.store import Store
 from ingest.store.connection import now
 from ingest.store.runs import NEW
 from mining.cluster import Clustering, cluster_items
-from mining.describe import describe_all, propose_name
 from mining.embed import Progress, silent, vectors_of
 from mining.encoder.protocol import Encoder
 from mining.firmness import found_again
 from mining.follow import follow_people, left_over
 from mining.layout import map_points
+from mining.levels import levels_of
 from mining.lineage import Lineage, trace
 from mining.membership import Membership, changes_of, join_proposals, keep_held, placements_of
-from mining.naming import propose_names
 from mining.offers import clusters_of, with_news, without_archived
+from mining.own_server import configured
 from mining.passages import context
 from mining.standing import Standing, standing_of
 from mining.suggest import suggest_all
-from taxonomy.records import Placement, Run, Theme
+from mining.theme_words import describe_themes
+from taxonomy.records import Placement, Run
 from taxonomy.settings import setting
 
 Rows = list[dict[str, Any]]
@@ -62,7 +62,7 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     new proposals. Proposals nobody owns are formed anew when asked (`afresh`), when the encoder is another one, and
     when there is half as much again as when they were formed.
     """
-    clock, started_at = _Clock(), now()
+    clock, started_at, server = _Clock(), now(), configured()
     progress("mine.step_read", 0.0)
     latest, acted = store.runs.latest(), store.acts.latest()
     rows = sorted(store.items.to_mine(), key=_canonical)
@@ -108,10 +108,19 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
     clock.mark("firm")
 
     progress("mine.step_describe", 0.0)
-    themes = _themes(store, rows, membership, standing, vectors, encoder)
+    members, labels = membership.members(), _labels(rows, membership)
+    words = describe_themes(store, rows, vectors, members, labels, encoder, server=server, progress=progress)
+    themes = words.themes + [theme for theme in store.themes.all() if theme.id in standing.held.keys() - members.keys()]
     clock.mark("describe")
+    levels = levels_of(
+        vectors,
+        members,
+        [row["item_id"] for row in rows],
+        smallest=int(setting("smallest_theme")),
+    )
+    clock.mark("levels")
     progress("mine.step_map", 0.0)
-    spots = map_points(vectors, _labels(rows, membership), seed=int(setting("seed")))
+    spots = map_points(vectors, labels, seed=int(setting("seed")))
     clock.mark("map")
     reasons = dict(zip(free, clustering.reasons, strict=True))
     placements = placements_of(rows, vectors, membership, reasons, spots, standing.vetoed)
@@ -131,10 +140,11 @@ def mine(store: Store, encoder: Encoder, *, progress: Progress = silent, afresh:
         counts=_counts(rows, placements),
         timings=clock.timings,
         firmness=firmness,
-        changes={**changes, "reason": _reason(clustering, standing)},
+        changes={**changes, "reason": _reason(clustering, standing), "naming": words.naming},
     )
     progress("mine.step_store", 0.0)
-    run_id = store.runs.record(run, themes, placements, faded=faded, after=latest.id if latest else 0, acted=acted)
+    after = latest.id if latest else 0
+    run_id = store.runs.record(run, themes, placements, faded=faded, levels=levels, after=after, acted=acted)
     del rows, vectors, placements
     suggest_all(store, progress=progress)
     clock.mark("causes")
@@ -191,46 +201,6 @@ def _firmness(
         seed=int(setting("seed")),
     )
     return {names[number]: round(again, 4) for number, again in found.items()}
-
-
-def _themes(
-    store: Store,
-    rows: Rows,
-    membership: Membership,
-    standing: Standing,
-    vectors: npt.NDArray[np.float32],
-    encoder: Encoder,
-) -> list[Theme]:
-    """Return every theme alive after the run, with fresh key terms and a proposed name; people's words untouched."""
-    known = {theme.id: theme for theme in store.themes.all()}
-    members = membership.members()
-    texts = [row["text"] for row in rows]
-    described = describe_all(texts, _labels(rows, membership))
-    terms = {theme_id: described[number] for number, theme_id in enumerate(members)}
-    former = {theme_id: theme.proposed_name for theme_id, theme in known.items()}
-    unnamed = [theme_id for theme_id in members if theme_id not in known or not known[theme_id].name]
-    read = partial(vectors_of, store, encoder=encoder)
-    names = propose_names(texts, vectors, members, terms, read, former=former, asked=unnamed)
-    themes = []
-    for theme_id, numbers in members.items():
-        old = known.get(theme_id)
-        themes.append(
-            Theme(
-                theme_id,
-                old.state if old else "proposed",
-                old.name if old else None,
-                names.get(theme_id) or propose_name(terms[theme_id], texts[_heart(vectors, numbers)]),
-                tuple(terms[theme_id]),
-                old.definition if old else "",
-            )
-        )
-    empty = [known[theme_id] for theme_id in standing.held if theme_id not in members]
-    return themes + empty
-
-
-def _heart(vectors: npt.NDArray[np.float32], numbers: Sequence[int]) -> int:
-    """Return the row nearest to the middle of some rows."""
-    return numbers[int((vectors[numbers] @ vectors[numbers].mean(axis=0)).argmax())]
 
 
 def _counts(rows: Rows, placements: Sequence[Placement]) -> dict[str, int]:

@@ -64,6 +64,30 @@ def propose_cut(vectors: npt.ArrayLike, *, seed: int) -> Cut:
     return Cut(leaves, "clear" if mark >= min(FAINT * chance, PLAIN) else "faint")
 
 
+def halves(vectors: npt.ArrayLike) -> tuple[Sides, Floats] | None:
+    """Return which items by `vectors` (n, d) are on the smaller of two sides, and each one's cosine to its own middle.
+
+    The cut is two-means from the direction in which most of them differ; nothing tells whether there is a seam. None
+    when there are not two sides. Equal vectors stay together; any order gives the same.
+    """
+    folded = fold(vectors)
+    if len(folded.rows) < FEWEST:
+        return None
+    step = -(-len(folded.rows) // _LIMIT)
+    with one_thread():
+        rows = centred_rows(folded.rows)
+        some, counts = rows[::step], folded.counts[::step]
+        side = _two_means(some, counts, some @ _directions(some)[0] > 0)
+        if side.all() or not side.any():
+            return None
+        side = _nearer(rows, _middles(some, counts, side)) if step > 1 else side
+        side = _smaller(side, folded.counts)
+        middles = _middles(rows, folded.counts, side)
+        nearness = (rows * middles[side.astype(np.int64)]).sum(axis=1)
+    said = folded.place >= 0
+    return np.where(said, side[folded.place], False), np.where(said, nearness[folded.place], np.float32(0.0))
+
+
 def _smaller(side: Sides, counts: npt.NDArray[np.int64]) -> Sides:
     """Return the side with fewer items; of equal ones the side without the first row."""
     inside, outside = int(counts[side].sum()), int(counts[~side].sum())
@@ -88,12 +112,16 @@ def _candidates(rows: Floats, counts: npt.NDArray[np.int64]) -> list[Sides]:
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import pdist
 
-    directions = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)[2][:_DIRECTIONS]
     said = rows.any(axis=1)
     tree = linkage(np.maximum(pdist(rows[said], "cosine"), 0.0), method="average")
     top = np.zeros(len(rows), dtype=np.bool_)
     top[said] = fcluster(tree, 2, "maxclust") == 2
-    return [*(_two_means(rows, counts, rows @ direction > 0) for direction in directions), top]
+    return [*(_two_means(rows, counts, rows @ direction > 0) for direction in _directions(rows)), top]
+
+
+def _directions(rows: Floats) -> Floats:
+    """Return the directions in which rows differ most, the first of them first."""
+    return np.asarray(np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)[2][:_DIRECTIONS])
 
 
 def _two_means(rows: Floats, counts: npt.NDArray[np.int64], side: Sides) -> Sides:

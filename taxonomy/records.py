@@ -131,7 +131,8 @@ class Theme:
 
     `name` is a person's (None until somebody names it), `proposed_name` the machine's; `state` is proposed, confirmed
     or archived. `archived_by` is the act by which a person archived it, None when it faded from the data;
-    `merged_into` the theme its items went to.
+    `merged_into` the theme its items went to. `proposed_by` is the language model that `proposed_name` comes from, ""
+    for the machine's own clause; `asked_from` tells which items a model was last asked about.
     """
 
     id: str
@@ -143,6 +144,8 @@ class Theme:
     created_at: str = ""
     merged_into: str | None = None
     archived_by: int | None = None
+    proposed_by: str = ""
+    asked_from: str = ""
 
     @property
     def title(self) -> str:
@@ -171,6 +174,30 @@ class Placement:
     reason: str
     x: float = 0.0
     y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which side of its theme an item is on when the theme comes apart in two: 1 is the smaller side.
+
+    `nearness` is the cosine to the middle of that side.
+    """
+
+    item_id: str
+    theme_id: str
+    part: int
+    nearness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The themes of a run gathered into fewer and come apart into more: to be looked at, nothing is changed by it.
+
+    `families` is level -> theme id -> number of the family; `parts` holds the items of themes that come apart.
+    """
+
+    families: dict[str, dict[str, int]] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from taxonomy.labels import LANGUAGES, Label
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. The type of `default` is its type; `low` and `high` bound a number, `allowed` lists words."""
+    """One setting. The type of `default` is its type; `low` and `high` bound a number, `allowed` lists words.
+
+    What is `secret` is never shown.
+    """
 
     name: str
     default: str | int | float
@@ -18,6 +21,7 @@ class Setting:
     low: float | None = None
     high: float | None = None
     allowed: tuple[str, ...] = ()
+    secret: bool = False
 
     @property
     def environment(self) -> str:
@@ -55,6 +59,16 @@ SETTINGS = (
         low=1,
         high=50,
     ),
+    Setting(
+        "naming_url",
+        "",
+        Label(
+            "テーマの仮の名前を考える言語モデルの場所(OpenAI互換、社内のサーバーのみ。空なら使いません)",
+            "Language model that proposes names of themes (OpenAI-compatible, on your own server; empty: none)",
+        ),
+    ),
+    Setting("naming_model", "", Label("その言語モデルの名前", "Name of that language model")),
+    Setting("naming_key", "", Label("その言語モデルの鍵(必要なとき)", "Its key, where it asks for one"), secret=True),
 )
 
 

@@ -138,7 +138,7 @@ def test_the_run_is_recorded_with_all_that_changes_its_answer(mined, encoder):
     assert (run.encoder_id, len(run.input_hash)) == (encoder.id, 16)
     assert set(run.settings) == {"smallest_theme", "seed", "batch_size", "afresh", "formed_with"}
     assert set(run.versions) == set(PACKAGES) and all(run.versions.values())
-    assert set(run.timings) == {"encode", "place", "cluster", "firm", "describe", "map", "causes"}
+    assert set(run.timings) == {"encode", "place", "cluster", "firm", "describe", "levels", "map", "causes"}
     rows = [row for row in mined.items.all() if row["polarity"] == "neg"]
     assert run.counts == {
         "items": len(CORPUS),

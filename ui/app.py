@@ -19,6 +19,7 @@ STATIC = Path(__file__).parent / "static"
 STYLE = """<style>
 .stMainBlockContainer { padding: 2.5rem 3rem 4rem; }
 [data-testid="InputInstructions"] { display: none; }
+.st-key-themes-level [data-testid="stSliderTickBar"] { opacity: 1; }
 .st-key-workshop-return { margin-top: 1.2rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.5rem 1rem 4rem; } }
 </style>"""

@@ -29,11 +29,24 @@ class Facts:
     moment: Moment
     frame: Frame
     _held: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    _of_run: dict[str, Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def still_at(self, moment: Moment) -> "Facts":
         """Return the same facts, and all that was worked out of them, for a later moment."""
-        return Facts(moment, self.frame, self._held, self._lock)
+        return Facts(moment, self.frame, self._held, self._of_run, self._lock)
+
+    def changed_to(self, moment: Moment, frame: Frame) -> "Facts":
+        """Return other facts of the same run: only what depends on the run alone is still known."""
+        return Facts(moment, frame, {}, self._of_run, self._lock)
+
+    def of_run(self, key: str, work: Callable[[], Found]) -> Found:
+        """Return what `work` finds, done once for the last run, whatever is logged or decided after it."""
+        with self._lock:
+            if key not in self._of_run:
+                self._of_run[key] = work()
+            found: Found = self._of_run[key]
+            return found
 
     def held(self, key: tuple[Any, ...], work: Callable[[], Found]) -> Found:
         """Return what `work` finds, done once for a key; the key names all that it depends on beside the items."""
@@ -111,4 +124,4 @@ def _renewed(store: Store, known: Facts) -> Facts:
     now = framed(COLUMNS, store.facts.these(changed))
     if same(known.frame, changed, now):
         return known.still_at(moment)
-    return Facts(moment, renewed(known.frame, changed, now))
+    return known.changed_to(moment, renewed(known.frame, changed, now))

@@ -18,6 +18,7 @@ from ingest.store.gaps import Gaps, Questions
 from ingest.store.guide import Guide
 from ingest.store.items import Items
 from ingest.store.judgments import Judgments
+from ingest.store.levels import StoredLevels
 from ingest.store.people import Drafts, People, Preferences
 from ingest.store.plans import Plans
 from ingest.store.playbook import Playbook
@@ -56,6 +57,7 @@ class Store:
         self.facts = Facts(connection)
         self.vectors = Vectors(connection)
         self.runs = Runs(connection, self.themes)
+        self.levels = StoredLevels(connection)
         self.suggestions = Suggestions(connection)
         self.evaluations = Evaluations(connection)
         self.drafts = Drafts(connection)

@@ -1,13 +1,14 @@
 """Writing what one mining run proposes, in one transaction; people's names, states and decisions are not touched."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
 from ingest.store.connection import Connection, StoreError
+from ingest.store.levels import replace_levels
 from ingest.store.themes import Themes
-from taxonomy.records import Placement, Run, Theme
+from taxonomy.records import Levels, Placement, Run, Theme
 
 MACHINE = "tsumazuki"
 NEW = "new-"
@@ -28,6 +29,7 @@ class Runs:
         placements: Sequence[Placement],
         *,
         faded: Sequence[str],
+        levels: Levels = Levels(),  # noqa: B008 - frozen
         after: int | None = None,
         acted: int | None = None,
     ) -> int:
@@ -35,15 +37,17 @@ class Runs:
 
         `themes` holds every theme alive after the run; one whose id begins with `NEW` gets its real id here, where
         nobody else can take it. `faded` are proposals the data no longer holds: archived, never deleted, and only
-        while nobody has named, confirmed or filled them meanwhile. `after` is the run that was the latest when this
-        one began reading, `acted` the act: what people have touched since is not for this run to speak of.
+        while nobody has named, confirmed or filled them meanwhile. `levels` take the place of those before. `after` is
+        the run that was the latest when this one began reading, `acted` the act: what people have touched since is not
+        for this run to speak of.
 
         :raises StoreError: when another run has been stored since, so that this one speaks of a past state.
         """
         with self.connection.atomic():
             if after is not None and after != self._latest_id():
                 raise StoreError("store.run_overtaken")
-            run, themes, placements = self._with_ids(run, themes, placements)
+            ids = self._new_ids(themes)
+            run, themes, placements = self._with_ids(ids, run, themes, placements)
             run_id = self._insert(run)
             known = {theme.id for theme in self.themes.all(archived=True)}
             for theme in themes:
@@ -51,19 +55,24 @@ class Runs:
             acted = self.themes.acts.latest() if acted is None else acted
             self._archive(faded, acted)
             self._replace_suggestions(placements, acted)
+            replace_levels(self.connection, levels, ids)
             self._log_growth(run)
         return run_id
 
     def _latest_id(self) -> int:
         return int(self.connection.value("SELECT max(id) FROM runs") or 0)
 
-    def _with_ids(
-        self, run: Run, themes: Sequence[Theme], placements: Sequence[Placement]
-    ) -> tuple[Run, list[Theme], list[Placement]]:
-        """Give new themes ids that no theme has had, everywhere the run speaks of them."""
+    def _new_ids(self, themes: Sequence[Theme]) -> dict[str | None, str]:
+        """Return for each new theme an id that no theme has had."""
         start = int(self.themes.next_id()[1:])
         fresh = [theme.id for theme in themes if theme.id.startswith(NEW)]
-        ids: dict[str | None, str] = {old: f"T{start + number:04d}" for number, old in enumerate(fresh)}
+        return {old: f"T{start + number:04d}" for number, old in enumerate(fresh)}
+
+    @staticmethod
+    def _with_ids(
+        ids: Mapping[str | None, str], run: Run, themes: Sequence[Theme], placements: Sequence[Placement]
+    ) -> tuple[Run, list[Theme], list[Placement]]:
+        """Give new themes their ids everywhere the run speaks of them."""
         named = replace(
             run,
             firmness={ids.get(theme_id, theme_id): value for theme_id, value in run.firmness.items()},
@@ -156,8 +165,14 @@ class Runs:
             self.themes.log(theme.id, "born", who=MACHINE, after=theme.title)
             return
         self.connection.write(
-            "UPDATE themes SET proposed_name = ?, key_terms = ? WHERE id = ?",
-            (theme.proposed_name, json.dumps(theme.key_terms, ensure_ascii=False), theme.id),
+            "UPDATE themes SET proposed_name = ?, proposed_by = ?, asked_from = ?, key_terms = ? WHERE id = ?",
+            (
+                theme.proposed_name,
+                theme.proposed_by,
+                theme.asked_from,
+                json.dumps(theme.key_terms, ensure_ascii=False),
+                theme.id,
+            ),
         )
 
     def finish(self, run_id: int, timings: dict[str, float]) -> Run:

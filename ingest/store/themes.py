@@ -50,6 +50,8 @@ class Themes(ThemeReads):
                 "state": theme.state,
                 "name": theme.name,
                 "proposed_name": theme.proposed_name,
+                "proposed_by": theme.proposed_by,
+                "asked_from": theme.asked_from,
                 "key_terms": json.dumps(theme.key_terms, ensure_ascii=False),
                 "definition": theme.definition,
                 "created_at": now(),

@@ -11,6 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "mine.step_cluster": ("くり返し現れるつまづきを探しています", "Looking for what recurs"),
     "mine.step_firm": ("分け直しても残るかを確かめています", "Checking what comes back when grouped anew"),
     "mine.step_describe": ("テーマの言葉を選んでいます", "Choosing words for the themes"),
+    "mine.step_name": ("テーマの名前を考えてもらっています", "Asking for names of the themes"),
     "mine.step_map": ("地図を描いています", "Drawing the map"),
     "mine.step_learn": ("これまでの決定から学んでいます", "Learning from the decisions so far"),
     "mine.step_causes": ("行動しなかった理由を推定しています", "Suggesting why customers did not act"),

@@ -10,6 +10,7 @@ import click
 
 from ui.commands.progress import steps
 from ui.commands.shell import db_option, existing, fail, maybe_store, say
+from ui.naming_words import naming_lines
 
 if TYPE_CHECKING:
     from taxonomy.records import Conversation, Run
@@ -31,7 +32,7 @@ def mine(db: Path, as_json: bool, afresh: bool, as_lines: bool) -> None:
     if as_json:
         click.echo(json.dumps(asdict(run), ensure_ascii=False, indent=1))
     else:
-        click.echo(_summary(run))
+        click.echo("\n".join([_summary(run), *naming_lines(run, say)]))
 
 
 def _summary(run: "Run") -> str:

@@ -112,4 +112,5 @@ def user_list(db: Path) -> None:
 def settings() -> None:
     """Print every setting with its value, its environment variable and what it is for."""
     for row in SETTINGS:
-        click.echo(f"{row.environment:<28} {setting(row.name)!s:<24} {row.help.say(shell_language())}")
+        value = "***" if row.secret and setting(row.name) else setting(row.name)
+        click.echo(f"{row.environment:<28} {value!s:<24} {row.help.say(shell_language())}")

@@ -6,20 +6,19 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ingest.normalize import normal_form
 from ingest.store import Store
 from mining.facts import counted
 from mining.tally import ThemeTally
 from mining.trend import Trend
 from taxonomy.records import Run, Theme
 from ui.facts import Selection
+from ui.parts.find_theme import draw_find
 from ui.parts.segment_words import lean
 from ui.parts.theme_facts import verdict_on
 from ui.parts.trend_chart import trend_cell
 from ui.session import say
 
-# Themes from which on a person is helped to find one, and rows shown at once.
-MANY = 20
+# Height of the table at most.
 TALLEST = 900
 
 
@@ -44,7 +43,7 @@ def draw_ranking(
             icon=":material/info:",
         )
         return
-    tallies = _found(tallies, by_id)
+    tallies = draw_find(tallies, by_id)
     if not tallies:
         st.caption(say("themes.find_none"))
         return
@@ -80,28 +79,6 @@ def draw_ranking(
         st.switch_page("screens/theme.py", query_params={"id": tallies[cells[0][0]].theme_id})
     with merging:
         _draw_merge([tallies[row].theme_id for row in event["selection"]["rows"]])
-
-
-def _found(tallies: list[ThemeTally], themes: dict[str, Theme]) -> list[ThemeTally]:
-    """Draw a field to find themes by, where there are many, and return those whose name or words hold what it says."""
-    if len(tallies) < MANY:
-        return tallies
-    asked = st.text_input(
-        say("themes.find"),
-        placeholder=say("themes.find_hint"),
-        key="themes-find",
-        icon=":material/search:",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
-    words = normal_form(asked or "").split()
-
-    def holds(tally: ThemeTally) -> bool:
-        theme = themes[tally.theme_id]
-        said = normal_form(" ".join((theme.title, *theme.key_terms)))
-        return all(word in said for word in words)
-
-    return [tally for tally in tallies if holds(tally)]
 
 
 def _draw_merge(theme_ids: list[str]) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from taxonomy.records import Run, Theme
+from ui.naming_words import naming_lines
 from ui.plain import plain
 from ui.session import local_time, say
 
@@ -21,6 +22,8 @@ def draw_changes(run: Run, themes: list[Theme]) -> None:
     with st.container(border=True):
         st.markdown(f"**{say('themes.changes')}**")
         st.markdown("\n".join(lines) if lines else say("themes.changed_nothing"))
+    if told := naming_lines(run, say):
+        st.caption("  \n".join(plain(line) for line in told))
 
 
 def _named(titles: dict[str, str], entry: str | list[object]) -> str:

@@ -7,8 +7,12 @@ from typing import Any
 import streamlit as st
 
 from ingest.store import Store
+from mining.embed import vectors_of
 from mining.facts import Frame
+from mining.split import propose_cut
 from mining.tally import companies_of
+from taxonomy.settings import setting
+from ui.models import encoder_in_use
 from ui.plain import plain
 from ui.session import say
 
@@ -22,6 +26,21 @@ def rows_of(store: Store, members: Frame) -> list[Row]:
     said = store.items.texts(members["item_id"].tolist())
     found = zip(members["item_id"], members["company"], strict=True)
     return [{"item_id": item, "company": company, "text": said[item]} for item, company in found if item in said]
+
+
+def sides_at_first(store: Store, theme_id: str, rows: list[Row], *, as_seen: bool) -> dict[str, Any]:
+    """Return the seam (a code of `theme.split_*`) and item id -> whether it leaves, before anybody moves anything.
+
+    `as_seen` asks for the sides that the last run stored, which the finer level shows.
+    """
+    parts = store.levels.parts_of(theme_id) if as_seen else {}
+    if parts:
+        return {"seam": "sides", "leaves": {item: part == 1 for item, part in parts.items()}}
+    cut = propose_cut(
+        vectors_of(store, [row["text"] for row in rows], encoder_in_use(store)), seed=int(setting("seed"))
+    )
+    leaves = {row["item_id"]: bool(leaves) for row, leaves in zip(rows, cut.leaves, strict=True)}
+    return {"seam": cut.seam, "leaves": leaves}
 
 
 def draw_sides(rows: list[Row], leaves: dict[str, bool], *, title: str, move: Callable[[str, bool], None]) -> None:

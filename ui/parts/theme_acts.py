@@ -17,7 +17,8 @@ def draw_acts(store: Store, theme: Theme) -> None:
     loaded = _loaded_at(theme.id, seen)
     st.markdown(" ".join(f":gray-badge[{plain(term)}]" for term in theme.key_terms))
     if theme.name is None:
-        st.caption(say("theme.proposed_name"))
+        by_model = say("theme.proposed_by", model=plain(theme.proposed_by)) if theme.proposed_by else ""
+        st.caption(by_model or say("theme.proposed_name"))
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.popover(say("theme.rename"), icon=":material/edit:"):
             st.text_area(say("theme.name"), value=theme.title, key=f"{NAME_FIELD}{theme.id}", height="content")

@@ -7,15 +7,11 @@ import streamlit as st
 
 from ingest.store import Store
 from mining.describe import key_terms, propose_name
-from mining.embed import vectors_of
 from mining.facts import of_theme
-from mining.split import propose_cut
 from taxonomy.records import Theme
-from taxonomy.settings import setting
 from ui.facts import all_items
-from ui.models import encoder_in_use
 from ui.parts.act import attempt, draw_outcome
-from ui.parts.split_sides import Row, draw_sides, rows_of
+from ui.parts.split_sides import Row, draw_sides, rows_of, sides_at_first
 from ui.plain import plain
 from ui.session import opened_store, say, who
 
@@ -72,14 +68,10 @@ def _split(store: Store, theme: Theme, rows: list[Row]) -> None:
 
 
 def _sides(store: Store, theme: Theme, rows: list[Row]) -> dict[str, Any]:
-    """Return the sides as the person has moved them, as the machine proposes them at first."""
+    """Return the sides as the person has moved them."""
     key = f"split-{theme.id}"
     if key not in st.session_state:
-        cut = propose_cut(
-            vectors_of(store, [row["text"] for row in rows], encoder_in_use(store)), seed=int(setting("seed"))
-        )
-        leaves = {row["item_id"]: bool(leaves) for row, leaves in zip(rows, cut.leaves, strict=True)}
-        st.session_state[key] = {"seam": cut.seam, "leaves": leaves}
+        st.session_state[key] = sides_at_first(store, theme.id, rows, as_seen="sides" in st.query_params)
     return dict(st.session_state[key])
 
 

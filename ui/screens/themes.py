@@ -10,6 +10,8 @@ from ui.facts import Selection, all_items
 from ui.parts.act import draw_outcome
 from ui.parts.archive import archived_themes, draw_archive
 from ui.parts.export_button import draw_export
+from ui.parts.level_choice import THEMES, draw_level, levels_today
+from ui.parts.level_tables import draw_other_level
 from ui.parts.map_chart import draw_map
 from ui.parts.mining_bar import draw_mine_button, draw_result
 from ui.parts.ranking import draw_ranking
@@ -92,10 +94,15 @@ def _ranking(store: Store, chosen: Selection, themes: list[Theme], latest: Run) 
             share=f"{unassigned / len(points):.0%}" if len(points) else "0%",
         )
     )
+    today = levels_today(store, chosen)
     with st.container(horizontal=True, vertical_alignment="center"):
+        level = draw_level(today)
         draw_export("items")
         st.page_link("screens/compare.py", label=say("compare.title"), icon=":material/compare:")
         merging = st.container()
+    if level != THEMES:
+        draw_other_level(store, chosen, themes, today, level)
+        return
     draw_ranking(store, chosen, themes, small_cell=int(setting("small_cell")), latest=latest, merging=merging)
 
 
