@@ -389,7 +389,8 @@ def test_what_one_would_have_done_becomes_a_playbook_entry(room):
     assert say("playbook.title", n=1) in seen(room.screen("review"))
 
 
-def test_whoever_meets_the_situation_next_is_shown_the_entry(full, screen):  # noqa: F811
+def test_whoever_meets_the_situation_next_is_shown_the_entry(full, screen, cookies):  # noqa: F811
+    cookies["tsumazuki_person"] = "%E5%B1%B1%E7%94%B0"
     with open_store(full) as store:
         case = store.causes.cases()[0]
         store.reviews.begin("春の壁打ち", [(case["id"], "unsure")], who="進行", judges=False)

@@ -111,7 +111,9 @@ def _go(place: int) -> None:
 
 def _place_chosen(key: str) -> None:
     """Turn to the place chosen; each place has a control of its own, so that a late answer of another turns nothing."""
-    st.query_params["case"] = str(st.session_state.pop(key))
+    chosen = st.session_state.pop(key, None)
+    if chosen is not None:
+        st.query_params["case"] = str(chosen)
 
 
 def _place_title(cases: list[Row], answered: set[int], place: int | str) -> str:
