@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from ingest.schema import MIGRATIONS
 
 BUSY_MILLISECONDS = 15_000
-_WRITERS: dict[str, "threading._RLock"] = {}
+_WRITERS: dict[str, "threading.RLock"] = {}
 """One turn to write for each database, so that the threads of a server queue for it. SQLite itself only lets a waiting
 writer look again now and then: where several people type at once, one may look for fifteen seconds and never get in.
 """
