@@ -32,13 +32,17 @@ PATIENCE = 60_000
 
 @dataclass
 class Times:
-    """Seconds that passed: to the first page, from key to cause kept, from typing to text kept, to the next case."""
+    """Seconds that passed: to the first page, from key to cause kept, from typing to text kept, to the next case.
+
+    `stuck` people waited longer than anybody would; the page of `broken` ones failed in the browser or on the server.
+    """
 
     joined: list[float] = field(default_factory=list)
     cause: list[float] = field(default_factory=list)
     text: list[float] = field(default_factory=list)
     turned: list[float] = field(default_factory=list)
     stuck: int = 0
+    broken: int = 0
 
 
 @contextmanager
@@ -58,11 +62,22 @@ def prepare(db: Path, people: int, cases: int) -> tuple[str, list[str]]:
 
 
 async def judge_all(browser: "Browser", url: str, session_id: str, key: str, cases: int, times: Times) -> None:
-    """Be one person: come in, pick a cause for each case, write what one would have done, go on."""
+    """Be one person: come in, pick a cause for each case, write what one would have done, go on; note what broke."""
     context = await browser.new_context(viewport={"width": 1280, "height": 720})
     await context.add_cookies([{"name": f"tsumazuki_seat_{session_id}", "value": key, "url": url}])
     page = await context.new_page()
     page.set_default_timeout(PATIENCE)
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    try:
+        await come_in_and_judge(page, url, session_id, cases, times)
+    finally:
+        times.broken += bool(failures) or await page.locator("[data-testid=stException]").count() > 0
+        await context.close()
+
+
+async def come_in_and_judge(page: "Page", url: str, session_id: str, cases: int, times: Times) -> None:
+    """Open the session and go through its cases."""
     begun = time.perf_counter()
     await page.goto(f"{url}/review?session={session_id}")
     await page.locator(".st-key-pick-benefit button").first.wait_for()
@@ -76,7 +91,6 @@ async def judge_all(browser: "Browser", url: str, session_id: str, key: str, cas
             await page.wait_for_url(f"**case={number + 2}")
             await at_rest(page)
             times.turned.append(time.perf_counter() - begun)
-    await context.close()
 
 
 async def at_rest(page: "Page") -> None:
@@ -145,7 +159,8 @@ def main() -> None:
             ("to the next case", times.turned),
         ):
             say(f"{name}: median / 95%", told(seconds), "-")
-        say("people whose page stopped", str(times.stuck), "0")
+        say("people who waited over a minute", str(times.stuck), "0")
+        say("pages that broke", str(times.broken), "0")
         with open_store(Path(folder) / "demo.db") as store:
             left = sum(len(names) for names in store.judgments.missing(session_id).values())
             kept = [store.judgments.own(case["id"], seat["id"]) for case in store.reviews.cases(session_id)

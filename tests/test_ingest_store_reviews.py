@@ -280,3 +280,15 @@ def test_an_entry_follows_its_theme_into_a_merge(talks, room):
 def test_a_backup_with_sessions_is_sound(talks, room, entry):
     talks.reviews.open(room[0], [1], who="進行")
     assert talks.check() == []
+
+
+def test_the_same_answer_again_writes_nothing(talks, room, monkeypatch):
+    seat = join(talks, room, "佐藤")
+    talks.judgments.put(1, seat, cause="need", action="一緒に開く")
+    monkeypatch.setattr("ingest.store.judgments.now", lambda: "later")
+    talks.judgments.put(1, seat, cause="need")
+    talks.judgments.put(1, seat, action="一緒に開く")
+    assert talks.judgments.own(1, seat)["updated_at"] != "later"
+    talks.judgments.put(1, seat, action="一緒に開いた")
+    assert talks.judgments.own(1, seat)["updated_at"] == "later"
+    assert talks.judgments.own(1, seat)["cause"] == "need"

@@ -1,12 +1,12 @@
 """Whoever has not said their own view finds nobody else's: not in history, form, lists, plans, files or the draft."""
 
-from datetime import date
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 from test_ui_causes import kudo, log, suggested  # noqa: F401 - fixtures
 from test_ui_screens import (  # noqa: F401 - fixtures
+    READERS_DAY,
     click,
     cookies,
     db,
@@ -40,7 +40,7 @@ def judged(db):  # noqa: F811
         store.suggestions.keep(
             [CauseSuggestion("c1", "timing", False, {"timing": 0.8}, (Evidence("途中で閉じた", 1.0),), "m")]
         )
-        store.plans.add("c1", "一緒に開く", cause="need", due=date.today().isoformat(), who="森下")
+        store.plans.add("c1", "一緒に開く", cause="need", due=READERS_DAY.isoformat(), who="森下")
     return db
 
 

@@ -1,13 +1,12 @@
 """The lead's screens: how right the suggestions are, as measured last, and what works."""
 
-from datetime import date
-
 import pytest
 from test_mining_evaluate import FOUR, Learner, no_encoder
 from test_mining_evaluate import log as decided
 from test_ui_causes import kudo, log  # noqa: F401 - a fixture
 from test_ui_screens import (  # noqa: F401 - fixtures
     HOSTILE,
+    READERS_DAY,
     JobFailed,
     click,
     cookies,
@@ -80,6 +79,19 @@ def test_where_the_machine_said_otherwise_the_case_can_be_opened(screen, team): 
     assert list(at.dataframe[2].value[say("common.company")]) == ["会社1"]
 
 
+def test_a_case_that_is_still_to_be_judged_is_not_among_them(screen, team, cookies):  # noqa: F811
+    cookies["tsumazuki_person"] = "%E5%B7%A5%E8%97%A4"
+    with open_store(team) as store:
+        store.conversations.decide_cause("c1", "need", who="大谷", why="聞いた")
+        session, _ = store.reviews.begin("春の壁打ち", [("c1", "unsure")], who="進行", judges=False)
+        store.reviews.join(session, "工藤", "csm")
+    measured(team)
+    assert say("evaluate.differs", n=1) not in seen(screen("evaluate"))
+    with open_store(team) as store:
+        store.reviews.open(session, [case["id"] for case in store.reviews.cases(session)], who="進行")
+    assert say("evaluate.differs", n=1) in seen(screen("evaluate"))
+
+
 def test_decisions_made_since_are_told(screen, team):  # noqa: F811
     measured(team)
     with open_store(team) as store:
@@ -127,12 +139,12 @@ def tried(db):  # noqa: F811
                 f"c{number}",
                 "一緒に開く",
                 cause="guidance",
-                due=date.today().isoformat(),
+                due=READERS_DAY.isoformat(),
                 who="森下",
                 measure="guidance-together",
             )
             store.plans.answer(plan, "yes" if number else "no", conversation_id=f"d{number}", who="森下")
-        store.plans.add("c0", HOSTILE, cause="need", due=date.today().isoformat(), who="森下")
+        store.plans.add("c0", HOSTILE, cause="need", due=READERS_DAY.isoformat(), who="森下")
     return db
 
 

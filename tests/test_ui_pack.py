@@ -16,6 +16,7 @@ from pptx.util import Pt
 from ingest.store import open_store
 from mining.pack_reading import pack_of_today, pack_of_workshop
 from taxonomy import messages
+from ui.pack.blocks import Document, Paragraph, Section
 from ui.pack.lines import ems, wrapped
 from ui.pack.sections import document_of
 from ui.pack.slides import BOTTOM, TOP, slides_of
@@ -227,7 +228,10 @@ def test_long_words_are_cut_into_slides_and_none_is_lost(packs):
     long = "長い説明。" * 700
     section = document.sections[0].__class__("x", "題", (document.sections[0].blocks[0].__class__(long),))
     slides = slides_of(
-        document.__class__("題", "", "ja", "2026-01-01", (section,)), continued="{title}(続き)", left_out=""
+        document.__class__("題", "", "ja", "2026-01-01", (section,)),
+        continued="{title}(続き)",
+        left_out="",
+        appendix="付録: {title}",
     )
     assert len(slides) > 3 and {slide.title for slide in slides[1:]} == {"題(続き)"}
     assert "".join(box.content.text for slide in slides for box in slide.boxes) == long
@@ -279,3 +283,18 @@ def test_lines_hold_the_whole_text_and_none_is_too_wide(text):
     lines = wrapped(text, 20)
     assert "".join(lines) == text.replace("\n", "")
     assert all(ems(line.rstrip()) <= 20 for line in lines)
+
+
+def test_slides_leave_what_is_only_looked_up_to_the_end_and_the_map_to_other_files():
+    blocks = (Paragraph("本文"),)
+    sections = (
+        Section("themes", "一覧", blocks, appendix=True),
+        Section("theme-T1", "1. 設定", blocks),
+        Section("map-setup", "マップ: 設定", blocks, brief=True, appendix=True),
+        Section("map-trial", "マップ: 試用", blocks, appendix=True),
+        Section("change", "前回との違い", blocks),
+    )
+    document = Document("題", "", "ja", "2026-01-01", sections)
+    slides = slides_of(document, continued="{title}(続き)", left_out="省いた", appendix="付録: {title}")
+    assert [slide.title for slide in slides] == ["1. 設定", "前回との違い", "付録: 一覧", "付録: マップ: 試用"]
+    assert [box.content.text for box in slides[2].boxes] == ["本文", "省いた"]

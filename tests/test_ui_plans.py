@@ -1,11 +1,12 @@
 """From a decided cause to a plan, to the question in the next conversation, and to an outcome."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from test_ui_causes import kudo, log  # noqa: F401 - a fixture
 from test_ui_screens import (  # noqa: F401 - fixtures
     HOSTILE,
+    READERS_DAY,
     click,
     cookies,
     db,
@@ -29,7 +30,7 @@ from taxonomy.playbook import STARTERS
 from taxonomy.records import CauseSuggestion
 from ui.plain import plain
 
-TODAY = date.today()
+TODAY = READERS_DAY
 
 
 def day(offset):

@@ -1,7 +1,7 @@
 """Review sessions on the screens: beginning, joining, judging alone, opening, figures, the playbook, ending."""
 
 from dataclasses import replace
-from urllib.parse import quote
+from types import SimpleNamespace
 
 import pytest
 from test_ui_screens import (  # noqa: F401 - fixtures
@@ -22,8 +22,9 @@ from test_ui_screens import (  # noqa: F401 - fixtures
     turned,
 )
 
-from ingest.store import open_store
+from ingest.store import StoreError, open_store
 from taxonomy.records import CauseSuggestion, Conversation, Evidence, Item
+from ui.parts import review_room
 from ui.plain import plain
 
 CASES = tuple(f"c{number}" for number in range(1, 7))
@@ -391,7 +392,7 @@ def test_what_one_would_have_done_becomes_a_playbook_entry(room):
 
 
 def test_whoever_meets_the_situation_next_is_shown_the_entry(full, screen, cookies):  # noqa: F811
-    cookies["tsumazuki_person"] = quote("山田")
+    cookies["tsumazuki_person"] = "%E5%B1%B1%E7%94%B0"
     with open_store(full) as store:
         case = store.causes.cases()[0]
         store.reviews.begin("春の壁打ち", [(case["id"], "unsure")], who="進行", judges=False)
@@ -405,3 +406,26 @@ def test_whoever_meets_the_situation_next_is_shown_the_entry(full, screen, cooki
     assert say("playbook.for_you") in told and "現場に聞く" in told and "大手には別" not in told
     assert say("playbook.from", who="佐藤", company=plain(case["company"]), date=plain(case["date"])) in told
     assert "現場に聞く" in at.radio(key="plan-measure-n1").options
+
+
+def test_a_late_answer_of_a_turn_that_is_over_turns_nothing(monkeypatch):
+    page = SimpleNamespace(session_state={"review-place-2": 2, "review-place-3": 5}, query_params={"case": "3"})
+    monkeypatch.setattr(review_room, "st", page)
+    for late in (1, 2):
+        review_room._place_chosen(f"review-place-{late}", str(late))
+        assert page.query_params == {"case": "3"}
+    review_room._place_chosen("review-place-3", "3")
+    assert page.query_params == {"case": "5"} and page.session_state == {}
+
+
+def test_while_others_write_too_long_nothing_typed_is_moved_or_lost(room, monkeypatch):
+    def busy(*_, **__):
+        raise StoreError("store.busy")
+
+    room.join("佐藤").judge("佐藤", "need")
+    at = room.as_("佐藤")
+    monkeypatch.setattr("ingest.store.judgments.Judgments.put", busy)
+    sound(room.widget(at, "佐藤", "action").set_value("一緒に開く").run())
+    assert say("store.busy") in seen(at)
+    assert room.widget(at, "佐藤", "action").value == "一緒に開く"
+    assert "review-note-1" not in at.session_state

@@ -2,11 +2,12 @@
 
 import ast
 import shutil
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import streamlit as st
@@ -31,6 +32,9 @@ from ui.plain import plain
 APP = Path(__file__).parent.parent / "ui" / "app.py"
 HOSTILE = "**bold** <script>alert(1)</script> :material/home: $x$"
 """Screen file and the sentence that heads it: on a full database, and (where another) on an empty one."""
+READERS_ZONE = "Asia/Tokyo"
+READERS_DAY = datetime.now(ZoneInfo(READERS_ZONE)).date()
+
 SCREENS = (
     ("home", "app.claim", "app.claim"),
     ("log", "log.title", "log.title"),
@@ -101,7 +105,7 @@ def screen(cookies, monkeypatch):
 
     def opened(name="home", *, locale="ja-JP", **query):
         at = AppTest.from_file(APP, default_timeout=30)
-        at.context = {"locale": locale, "timezone": "Asia/Tokyo"}
+        at.context = {"locale": locale, "timezone": READERS_ZONE}
         at.run()
         return at if name == "home" else turned(at, name, **query)
 

@@ -1,6 +1,7 @@
 """One open database: WAL, foreign keys, a writer's lock from the start of a transaction; rows as dictionaries."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,6 +13,10 @@ from sqlite_utils import Database
 from ingest.schema import MIGRATIONS
 
 BUSY_MILLISECONDS = 15_000
+_WRITERS: dict[str, "threading.RLock"] = {}
+"""One turn to write for each database, so that the threads of a server queue for it. SQLite itself only lets a waiting
+writer look again now and then: where several people type at once, one may look for fifteen seconds and never get in.
+"""
 
 
 class StoreError(Exception):
@@ -42,6 +47,9 @@ class Connection:
             if self.path != ":memory:":
                 Path(path).expanduser().parent.mkdir(parents=True, exist_ok=True)
             target = path if self.path == ":memory:" else Path(path).expanduser()
+            self._writer = threading.RLock()
+            if self.path != ":memory:":
+                self._writer = _WRITERS.setdefault(str(Path(target).resolve()), self._writer)
             self.db = Database(sqlite3.connect(target, isolation_level=None))
             self.db.conn.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
             self.db.conn.execute("PRAGMA synchronous=FULL")
@@ -62,18 +70,35 @@ class Connection:
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """All of the block's writes, or none. Nested blocks join the outer one."""
+        """All of the block's writes, or none. Nested blocks join the outer one.
+
+        :raises StoreError: when others have been writing for longer than anybody would wait.
+        """
         if self.db.conn.in_transaction:
             with self.db.atomic():
                 yield
             return
-        self.db.conn.execute("BEGIN IMMEDIATE")
+        with self._turn():
+            try:
+                yield
+            except BaseException:
+                self.db.conn.rollback()
+                raise
+            self.db.conn.execute("COMMIT")
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait for the turn to write, first among the threads of this process, then among processes."""
+        if not self._writer.acquire(timeout=BUSY_MILLISECONDS / 1000):
+            raise StoreError("store.busy")
         try:
+            try:
+                self.db.conn.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise StoreError("store.busy") from error
             yield
-        except BaseException:
-            self.db.conn.rollback()
-            raise
-        self.db.conn.execute("COMMIT")
+        finally:
+            self._writer.release()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Return every row of a query as a dictionary."""

@@ -38,8 +38,11 @@ class Judgments:
                 raise StoreError("store.case_opened")
             if case["closed_at"]:
                 raise StoreError("store.session_closed")
+            own = self.own(case_id, seat_id)
+            if all(own[name] == value for name, value in values.items()):
+                return
             blind = int(not self.causes.has_looked(case["conversation_id"], case["name"]))
-            row = {**self.own(case_id, seat_id), **values}
+            row = {**own, **values}
             self.connection.write(
                 """INSERT INTO judgments (case_id, seat_id, cause, confidence, action, why, blind, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id, seat_id) DO UPDATE SET cause = excluded.cause,

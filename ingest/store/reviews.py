@@ -226,6 +226,16 @@ class Reviews:
         )
         return None if found is None else str(found)
 
+    def held_from(self, who: str) -> frozenset[str]:
+        """Return the conversations that are held back from a person, for lists that tell of causes."""
+        rows = self.connection.rows(
+            """SELECT k.conversation_id FROM review_cases k JOIN review_sessions s ON s.id = k.session_id
+            JOIN review_seats seat ON seat.session_id = s.id
+            WHERE seat.match_name = ? AND k.opened_at IS NULL AND s.closed_at IS NULL""",
+            (normal_form(who),),
+        )
+        return frozenset(row["conversation_id"] for row in rows)
+
 
 def _hash(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8")).hexdigest()

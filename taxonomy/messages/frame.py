@@ -39,6 +39,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "データベースを開けません: {path}({why})。つまづきのファイルか、書き込めるフォルダかを確かめてください。",
         "Cannot open the database {path} ({why}). Check that it is a Tsumazuki file in a folder you may write to.",
     ),
+    "store.busy": (
+        "ほかの書き込みが続いていて、まだ保存できていません。少し待って、もう一度お試しください。",
+        "Others are writing and this is not saved yet. Wait a moment and try again.",
+    ),
     "store.no_conversation": (
         "会話 {id} は見つかりません。一覧から選び直してください。",
         "There is no conversation {id}. Pick one from the list.",

@@ -110,7 +110,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "take.download": ("{suffix} をダウンロード", "Download {suffix}"),
     "take.pptx": ("スライド(PowerPoint)", "Slides (PowerPoint)"),
-    "take.pptx_help": ("映して説明する。グラフはそのまま編集できます", "To present; charts can be edited"),
+    "take.pptx_help": (
+        "映して説明する。上位のテーマと優先順位まで。一覧は付録に。グラフはそのまま編集できます",
+        "To present: the first themes and the priorities, the list as an appendix; charts can be edited",
+    ),
     "take.xlsx": ("表(Excel)", "Tables (Excel)"),
     "take.xlsx_help": ("すべての数と声。絞り込みと集計に", "Every number and voice, to filter and count"),
     "take.html": ("ウェブページ(HTML)", "Web page (HTML)"),

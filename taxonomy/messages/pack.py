@@ -121,9 +121,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.change_into": ("「{name}」へ", "into “{name}”"),
     "pack.continued": ("{title}(続き)", "{title} (continued)"),
     "pack.left_out": (
-        "{n} 位より下のテーマは一覧だけにしています。声と内訳は Excel か HTML の資料にあります。",
-        "Themes below place {n} are in the list only. Their voices and counts are in the Excel and HTML packs.",
+        "{n} 位より下のテーマは一覧だけにしています。その声と内訳、as-is マップの全体は Excel か HTML の資料にあります。",
+        "Themes below place {n} are in the list only. Their voices and counts, and the whole as-is map, are in the Excel and"
+        " HTML packs.",
     ),
+    "pack.appendix": ("付録: {title}", "Appendix: {title}"),
     "pack.map_phase": ("as-is マップ: {phase}", "As-is map: {phase}"),
     "pack.map_more": ("ほか {n} 件", "{n} more"),
     "pack.map_by_hand": ("{text}(手で追加)", "{text} (added by hand)"),

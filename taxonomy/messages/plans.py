@@ -56,6 +56,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "followup.later": ("これから({n})", "Later ({n})"),
     "followup.days_over": ("{due}({n} 日過ぎ)", "{due} ({n} days over)"),
     "followup.due": ("{due} まで", "Due {due}"),
+    "followup.held": (
+        "この会話は壁打ちで判断を待っているため、開かれるまで打ち手は表示しません。",
+        "This case waits for your judgment in a review session; the plan is shown once it is opened there.",
+    ),
     "followup.log": ("会話を記録", "Log a conversation"),
     "followup.open": ("もとの会話", "Conversation"),
     "followup.done": ("実施した", "Done"),

@@ -81,8 +81,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Only {n} cases have one of these reasons. You can add others by hand below.",
     ),
     "review.no_candidates": (
-        "判断を待つ会話がありません。「行動しなかった」会話を記録すると、ここから選べます。",
-        "No conversation is left to judge. Log one where the customer did not act, and it can be chosen here.",
+        "判断を待つ会話がありません。顧客が行動しなかった会話のうち、原因がまだ決まっていないものをここから選べます。",
+        "No conversation is left to judge. Those where the customer did not act and no cause is decided can be chosen here.",
     ),
     "review.i_judge": ("進行役の自分も判断する", "I judge too, while I lead"),
     "review.begin": ("この会話で始める", "Begin with these"),

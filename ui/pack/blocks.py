@@ -77,12 +77,13 @@ Block = Paragraph | Heading | Table | Quotes | Bars | Matrix
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a pack. `brief` ones are left out where pages are dear (slides): a table tells of them."""
+    """A part of a pack. On slides, where pages are dear, `brief` ones are left out and the `appendix` comes last."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
     brief: bool = False
+    appendix: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def phases_of(board: Board) -> list[str]:
 
 
 def map_sections(pack: Pack, words: Words) -> Iterator[Section]:
-    """Yield one section a phase."""
+    """Yield one section a phase; where pages are dear, only those where people added a card by hand."""
     for phase in phases_of(pack.board):
         rows = tuple(
             (label_of(MAP_ROWS, row, words.language), cell_text(pack.board, row, phase, words, limit=CARDS))
@@ -30,7 +30,8 @@ def map_sections(pack: Pack, words: Words) -> Iterator[Section]:
         )
         title = words.say("pack.map_phase", phase=words.phase(None if phase == NO_PHASE else phase))
         headers = (words.say("pack.col_row"), words.say("pack.col_cards"))
-        yield Section(f"map-{phase}", title, (Table(headers, rows, (18, 82)),))
+        added = any(card.by_hand for (_, at), cards in pack.board.cells.items() if at == phase for card in cards)
+        yield Section(f"map-{phase}", title, (Table(headers, rows, (18, 82)),), brief=not added, appendix=True)
 
 
 def cell_text(board: Board, row: str, phase: str, words: Words, *, limit: int) -> str:

@@ -50,14 +50,14 @@ _TITLE, _TITLE_SMALL, _COVER = 28, 22, 40
 LEGEND, _CHART = 13, 520
 
 
-def to_pptx(document: Document, *, continued: str, left_out: str) -> bytes:
-    """Return the file; for `continued` and `left_out` see `slides_of`."""
+def to_pptx(document: Document, *, continued: str, left_out: str, appendix: str) -> bytes:
+    """Return the file; for `continued`, `left_out` and `appendix` see `slides_of`."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDE), Pt(HIGH)
     deck.core_properties.title = sayable(document.title)
     deck.core_properties.author = "Tsumazuki"
     _cover(deck.slides.add_slide(deck.slide_layouts[0]), document)
-    slides = slides_of(document, continued=continued, left_out=left_out)
+    slides = slides_of(document, continued=continued, left_out=left_out, appendix=appendix)
     for number, slide in enumerate(slides, start=2):
         drawn = deck.slides.add_slide(deck.slide_layouts[5])
         _title(drawn, slide)

@@ -77,10 +77,11 @@ class _Pager:
         return self.slides[-1]
 
 
-def slides_of(document: Document, *, continued: str, left_out: str) -> list[Slide]:
-    """Return the slides after the cover. Brief sections and tables are left out, and the ranking says so (`left_out`).
+def slides_of(document: Document, *, continued: str, left_out: str, appendix: str) -> list[Slide]:
+    """Return the slides after the cover, what a meeting goes through first and the appendix last.
 
-    `continued` is the title of a slide that goes on, with {title} in it.
+    Brief sections and tables are left out, and the ranking says so (`left_out`). `continued` is the title of a slide
+    that goes on, `appendix` that of a section which only stands to be looked up, both with {title} in it.
     """
     shortened = any(section.brief for section in document.sections)
     sections = [
@@ -90,7 +91,9 @@ def slides_of(document: Document, *, continued: str, left_out: str) -> list[Slid
         for section in document.sections
         if not section.brief
     ]
-    return [slide for section in sections for slide in _section(section, continued)]
+    last = [replace(each, title=appendix.format(title=each.title)) for each in sections if each.appendix]
+    ordered = [*(section for section in sections if not section.appendix), *last]
+    return [slide for section in ordered for slide in _section(section, continued)]
 
 
 def _section(section: Section, continued: str) -> list[Slide]:

@@ -9,7 +9,7 @@ from ui.pack.blocks import Bars, Block, Heading, Paragraph, Quotes, Section, Tab
 from ui.pack.words import Words
 
 # So many themes are written out where pages are dear, and every one that people wrote something for.
-IN_FULL = 8
+IN_FULL = 5
 # Verdicts that name a segment value.
 NAMING = ("sure", "maybe")
 
@@ -39,7 +39,7 @@ def ranking_section(pack: Pack, words: Words) -> Section:
         blocks.append(Paragraph(words.say("pack.no_themes")))
     if any(theme.ranked.by_hand for theme in pack.themes):
         blocks.append(Paragraph(words.say("pack.by_hand_mark"), "note"))
-    return Section("themes", words.say("pack.themes"), tuple(blocks))
+    return Section("themes", words.say("pack.themes"), tuple(blocks), appendix=True)
 
 
 def _place(theme: PackTheme, words: Words) -> str:

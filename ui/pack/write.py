@@ -36,6 +36,7 @@ def _pptx(pack: Pack, language: Language) -> bytes:
     return to_pptx(
         document_of(pack, language),
         continued=messages.say("pack.continued", language, title="{title}"),
+        appendix=messages.say("pack.appendix", language, title="{title}"),
         left_out=messages.say("pack.left_out", language, n=IN_FULL),
     )
 

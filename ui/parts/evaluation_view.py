@@ -16,8 +16,11 @@ CIRCLED_ONE = 0x2460
 Result = dict[str, Any]
 
 
-def draw_result(result: Result) -> None:
-    """Draw everything that may be told; where there are too few decisions, how many are there and how many it takes."""
+def draw_result(result: Result, held: frozenset[str]) -> None:
+    """Draw everything that may be told; where there are too few decisions, how many are there and how many it takes.
+
+    Cases `held` back from this person, who is still to judge them in a review session, are not listed.
+    """
     if result["own"] is None:
         need = result["need"]
         st.info(
@@ -35,7 +38,7 @@ def draw_result(result: Result) -> None:
         _draw_headline(result)
         _draw_causes(result)
         _draw_confusion(result["own"])
-        _draw_differing(result["differs"])
+        _draw_differing([row for row in result["differs"] if row["id"] not in held])
         _draw_calibration(result)
     _draw_agreement(result["agreement"])
     _draw_themes(result["themes"])

@@ -39,5 +39,5 @@ def _workbook(noun: str, viewer: str | None = None) -> bytes:
     with opened_store() as store:
         table = TABLES[noun](store)
         if viewer is not None:
-            table = without_views(table, store.causes.open_to(viewer))
+            table = without_views(table, store.causes.open_to(viewer) - store.reviews.held_from(viewer))
     return to_bytes(table.rows, table.columns, "xlsx")

@@ -13,10 +13,11 @@ from ui.session import flash, opened_store, say, today, who
 Plan = dict[str, Any]
 
 
-def draw_list(plans: list[Plan], known: frozenset[str]) -> None:
+def draw_list(plans: list[Plan], known: frozenset[str], held: frozenset[str]) -> None:
     """Draw the plans that are overdue and due today, and those of later days folded away.
 
-    The cause is told for the `known` conversations: those where this person may see what others think.
+    The cause is told for the `known` conversations: those where this person may see what others think. Of the `held`
+    ones, which they are still to judge in a review session, only whoever made the plan or carries it out sees the plan.
     """
     now = today()
     parts = {"overdue": [], "today": [], "later": []}  # type: dict[str, list[Plan]]
@@ -28,23 +29,27 @@ def draw_list(plans: list[Plan], known: frozenset[str]) -> None:
         if parts[name]:
             st.markdown(f"##### {say(f'followup.{name}')}")
         for plan in parts[name]:
-            _draw_plan(plan, now, known)
+            _draw_plan(plan, now, known, held)
     if parts["later"]:
         with st.expander(say("followup.later", n=len(parts["later"])), icon=":material/event:"):
             for plan in parts["later"]:
-                _draw_plan(plan, now, known)
+                _draw_plan(plan, now, known, held)
 
 
-def _draw_plan(plan: Plan, now: str, known: frozenset[str]) -> None:
+def _draw_plan(plan: Plan, now: str, known: frozenset[str], held: frozenset[str]) -> None:
     over = (date.fromisoformat(now) - date.fromisoformat(plan["due"])).days
     due = say("followup.days_over", due=plan["due"], n=over) if over > 0 else say("followup.due", due=plan["due"])
     told = plan["conversation_id"] in known or plan["who"] == who()
+    hidden = plan["conversation_id"] in held and who() not in {plan["who"], plan["csm"]}
     facts = [due, plan["csm"], cause_label(plan["cause"]) if told else "", plan["theme_name"] or ""]
     with st.container(border=True):
         what, acts = st.columns([3, 2], vertical_alignment="center")
         with what:
             st.markdown(f"**{plain(plan['company'])}**")
-            st.text(plan["text"])
+            if hidden:
+                st.caption(f":material/visibility_off: {say('followup.held')}")
+            else:
+                st.text(plan["text"])
             st.caption(" · ".join(plain(fact) for fact in facts if fact))
             if plan["done"]:
                 st.caption(f":material/check: {say('plan.state_done')}")

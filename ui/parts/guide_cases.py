@@ -57,7 +57,7 @@ def draw_confusions(store: Store, cause: str) -> None:
     found = counted(pairs_of(store.causes.cases()), about=cause)
     if not found:
         st.caption(say("guide.confusions_none"))
-    known = store.causes.open_to(who())
+    known = store.causes.open_to(who()) - store.reviews.held_from(who())
     for confusion in found:
         _draw_confusion(confusion, known)
 

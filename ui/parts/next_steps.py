@@ -5,7 +5,7 @@ import streamlit as st
 from ingest.store import ConversationFilter, Store
 from mining.review import waiting
 from ui.plain import plain
-from ui.session import local_time, person, say, today
+from ui.session import local_time, person, say, today, who
 
 
 def draw_next(store: Store) -> None:
@@ -20,7 +20,8 @@ def draw_next(store: Store) -> None:
     for session in store.judgments.waiting_for(person()) if person() else ():
         sentence = say("home.review", name=plain(session["name"]), n=session["cases"])
         _line("groups", sentence, "review", session=session["id"])
-    undecided = len(waiting(store.causes.cases_in_doubt()))
+    held = store.reviews.held_from(who())
+    undecided = sum(case.conversation_id not in held for case in waiting(store.causes.cases_in_doubt()))
     if undecided:
         _line("rule", say("home.queue", n=undecided), "queue")
     unasked = store.conversations.count(ConversationFilter(acted=("unknown",)))

@@ -88,9 +88,8 @@ def _draw_origin(entry: Row) -> None:
         st.caption(told)
         st.page_link(
             "screens/conversation.py",
-            label="",
+            label=say("common.open"),
             icon=":material/chat:",
-            help=say("common.open"),
             query_params={"id": entry["conversation_id"]},
         )
 

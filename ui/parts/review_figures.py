@@ -56,7 +56,7 @@ def _interval(figure: Figure | None, form: str, have: int, whole: Together) -> s
         return say("review.too_few", have=have, need=whole.need)
     if figure.value is None or figure.low is None or figure.high is None:
         return say("review.all_same")
-    return f"95%: {form.format(figure.low)}\u2013{form.format(figure.high)}"
+    return f"95%: {form.format(figure.low)} \u2013 {form.format(figure.high)}"
 
 
 def _draw_confusions(found: Result) -> None:
@@ -76,7 +76,7 @@ def _draw_model(found: Result) -> None:
     else:
         kappa = "\u2013"
         if model.kappa is not None and model.low is not None and model.high is not None:
-            kappa = f"{model.kappa:.2f} ({model.low:.2f}\u2013{model.high:.2f})"
+            kappa = f"{model.kappa:.2f} ({model.low:.2f} \u2013 {model.high:.2f})"
         st.markdown(
             say("review.model_line", n=model.n, companies=model.companies, share=f"{model.share:.0%}", kappa=kappa)
         )

@@ -100,13 +100,18 @@ def _keep_typed(draft: str, case_id: int, seat_id: int) -> None:
 
 
 def _put(case_id: int, seat_id: int, values: Mapping[str, str | None]) -> None:
-    """Store part of the answer; where the case has been opened meanwhile, what was typed goes into the note."""
+    """Store part of the answer; where the case has been opened meanwhile, what was typed goes into the note.
+
+    Where the store is busy nothing is lost: the browser keeps what was typed until the store has it.
+    """
     try:
         with opened_store() as store:
             store.judgments.put(case_id, seat_id, **values)
     except StoreError as error:
         st.session_state["flash"] = (refusal(error), ":material/lock:")
         st.session_state[_REFUSED] = True
-        late = "\n".join(str(values[field]) for field in TEXTS if values.get(field))
+        late = (
+            "" if error.code == "store.busy" else "\n".join(str(values[field]) for field in TEXTS if values.get(field))
+        )
         if late:
             st.session_state[note_key(case_id)] = late

@@ -23,6 +23,8 @@ def draw_lead(session: Row, seat: Row, cases: list[Row]) -> None:
     with opened_store() as store, st.container(border=True, key="lead", gap="xsmall"):
         if not session["closed_at"]:
             _draw_status(store, session, seat, cases)
+            if len(store.reviews.seats(session["id"])) == 1:
+                _draw_link(session)
         with st.expander(say("review.manage"), icon=":material/tune:"):
             _draw_link(session)
             _draw_seats(store, session, seat)

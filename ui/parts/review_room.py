@@ -87,7 +87,7 @@ def _draw_places(cases: list[Row], answered: set[int]) -> int | str:
             default=place,
             format_func=partial(_place_title, cases, answered),
             key=key,
-            on_change=partial(_place_chosen, key),
+            on_change=partial(_place_chosen, key, asked),
             required=True,
             label_visibility="collapsed",
         )
@@ -109,9 +109,14 @@ def _go(place: int) -> None:
     st.query_params["case"] = str(place)
 
 
-def _place_chosen(key: str) -> None:
-    """Turn to the place chosen; each place has a control of its own, so that a late answer of another turns nothing."""
-    st.query_params["case"] = str(st.session_state.pop(key))
+def _place_chosen(key: str, asked: str) -> None:
+    """Turn to the place chosen, if the page still stands where the control was drawn (`asked`).
+
+    The browser may tell the value of a control once more after another turn; that must not turn anybody back.
+    """
+    chosen = st.session_state.pop(key, None)
+    if chosen is not None and st.query_params.get("case", "1") == asked:
+        st.query_params["case"] = str(chosen)
 
 
 def _place_title(cases: list[Row], answered: set[int], place: int | str) -> str:

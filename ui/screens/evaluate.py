@@ -10,7 +10,7 @@ from ui.parts.evaluation_view import draw_result
 from ui.parts.job_watch import ending, watch
 from ui.parts.relearning import draw_last_fit, draw_relearning
 from ui.plain import plain
-from ui.session import db_path, local_time, opened_store, say
+from ui.session import db_path, local_time, opened_store, say, who
 
 EVALUATE = "evaluate"
 
@@ -22,6 +22,7 @@ def screen() -> None:
     _draw_ending()
     with opened_store() as store:
         latest = store.evaluations.latest()
+        held = store.reviews.held_from(who())
         draw_last_fit(store)
         draw_relearning(store, least=1)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -40,7 +41,7 @@ def screen() -> None:
     if latest is not None:
         if latest.added_since:
             st.info(say("evaluate.added", n=latest.added_since), icon=":material/update:")
-        draw_result(latest.result)
+        draw_result(latest.result, held)
 
 
 def _start(db: Path) -> None:

@@ -13,7 +13,8 @@ def screen() -> None:
     with opened_store() as store:
         plans = store.plans.open()
         ever = bool(plans) or bool(store.plans.all())
-        known = store.causes.open_to(who())
+        held = store.reviews.held_from(who())
+        known = store.causes.open_to(who()) - held
     draw_undo()
     if not ever:
         st.info(say("followup.none_ever"), icon=":material/info:")
@@ -30,7 +31,7 @@ def screen() -> None:
         key="follow-csm",
         width=320,
     )
-    draw_list([plan for plan in plans if chosen in {everybody, plan["csm"]}], known)
+    draw_list([plan for plan in plans if chosen in {everybody, plan["csm"]}], known, held)
     draw_export("plans")
 
 

@@ -7,7 +7,7 @@ from taxonomy.guide import ENTRIES
 from ui.parts.guide_cases import draw_confusions, draw_examples, draw_other_reasons
 from ui.parts.guide_entry import draw_entry, draw_form, draw_history, texts_of
 from ui.parts.guide_files import draw_files
-from ui.session import language, opened_store, say
+from ui.session import language, opened_store, say, who
 
 LABELS = {entry.key: entry.label for entry in ENTRIES}
 
@@ -33,7 +33,8 @@ def screen() -> None:
             draw_form(store, texts, cause)
             draw_history(store, cause)
         with cases:
-            rows = store.causes.decided_as(cause)
+            held = store.reviews.held_from(who())
+            rows = [row for row in store.causes.decided_as(cause) if row["id"] not in held]
             if cause == OTHER.key:
                 draw_other_reasons(store, rows)
             draw_examples(rows)

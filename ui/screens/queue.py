@@ -11,13 +11,14 @@ from ui.parts.conversation_view import draw_head, draw_views
 from ui.parts.deciding import draw_deciding
 from ui.parts.queue_list import ORDER, draw_list
 from ui.plain import plain
-from ui.session import opened_store, say
+from ui.session import opened_store, say, who
 
 
 def screen() -> None:
     """Show the case the address names, else the list of those that wait."""
     with opened_store() as store:
-        cases = waiting(store.causes.cases_in_doubt())
+        held = store.reviews.held_from(who())
+        cases = [case for case in waiting(store.causes.cases_in_doubt()) if case.conversation_id not in held]
         if st.query_params.get("id"):
             _draw_case(store, cases, st.query_params["id"])
         else:
