@@ -21,6 +21,10 @@ STYLE = """<style>
 [data-testid="InputInstructions"] { display: none; }
 .st-key-themes-level [data-testid="stSliderTickBar"] { opacity: 1; }
 .st-key-workshop-return { margin-top: 1.2rem; }
+@media (min-width: 641px) {
+    [data-testid="stSidebarNavLinkContainer"] { height: 26px; }
+    [data-testid="stSidebarNavLink"] { height: 26px; margin: 0; }
+}
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.5rem 1rem 4rem; } }
 </style>"""
 # Screens: group in the navigation, name, icon, whether the navigation lists it.
