@@ -1,7 +1,6 @@
 """Which causes are taken for which: pairs of what one side said and what was decided, counted by company. Pure.
 
-Rows are those of `ingest.store.causes.cases`. Another source of pairs (the judgments of review sessions) joins by
-giving its own `Pair`s to `counted`.
+Rows are those of `ingest.store.causes.cases`, answers those of `ingest.store.judgments.opened`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from mining.seed_corpus import ACTED
+from taxonomy.review import CANNOT_TELL
 
-HYPOTHESIS, SUGGESTION = "hypothesis", "suggestion"
-SOURCES = (HYPOTHESIS, SUGGESTION)
-"""Who said something else than was decided: the logger, or the machine before anybody decided."""
+HYPOTHESIS, SUGGESTION, JUDGMENT = "hypothesis", "suggestion", "judgment"
+SOURCES = (HYPOTHESIS, SUGGESTION, JUDGMENT)
+"""Who said something else than was decided: the logger, the machine before anybody decided, or somebody who judged the
+case alone in a review session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,26 @@ def pairs_of(cases: Iterable[Mapping[str, Any]]) -> list[Pair]:
             if cause is not None and cause != case["decided"]
         ]
     return found
+
+
+def judged_pairs(cases: Iterable[Mapping[str, Any]], answers: Iterable[Mapping[str, Any]]) -> list[Pair]:
+    """Return a pair for every cause that somebody saw in an opened case and that was not decided, once however many."""
+    decided = {case["id"]: case["decided"] for case in cases if case["decided"] is not None}
+    found = [
+        Pair(
+            JUDGMENT,
+            answer["cause"],
+            decided[answer["conversation_id"]],
+            answer["conversation_id"],
+            answer["company"],
+            answer["date"],
+        )
+        for answer in answers
+        if answer["cause"] not in {None, CANNOT_TELL}
+        and answer["conversation_id"] in decided
+        and answer["cause"] != decided[answer["conversation_id"]]
+    ]
+    return list(dict.fromkeys(found))
 
 
 def counted(pairs: Iterable[Pair], *, about: str | None = None) -> list[Confusion]:

@@ -1,6 +1,6 @@
 """Which causes are taken for which, by company; a fit between two sides is no confusion."""
 
-from mining.confusions import HYPOTHESIS, SUGGESTION, Pair, counted, pairs_of
+from mining.confusions import HYPOTHESIS, JUDGMENT, SUGGESTION, Pair, counted, judged_pairs, pairs_of
 
 
 def case(name, company="a", *, hypothesis=None, suggested=None, abstained=None, decided="need"):
@@ -52,3 +52,24 @@ def test_companies_are_counted_and_the_most_come_first():
 def test_another_source_of_pairs_stands_beside():
     session = Pair("session", "timing", "need", "c9", "z", "2026-05-01")
     assert [one.source for one in counted([session])] == ["session"]
+
+
+def test_judgments_of_review_sessions_are_confusions_where_another_cause_was_decided():
+    cases = [{"id": "c1", "decided": "need"}, {"id": "c2", "decided": None}, {"id": "c3", "decided": "timing"}]
+
+    def answer(conversation_id, cause, company="一社"):
+        return {"conversation_id": conversation_id, "cause": cause, "company": company, "date": "2026-04-01"}
+
+    answers = [
+        *(answer("c1", cause) for cause in ("timing", "timing", "need", None, "cannot_tell", "acted")),
+        answer("c2", "benefit"),
+        answer("c3", "timing"),
+        answer("gone", "timing"),
+    ]
+    found = judged_pairs(cases, answers)
+    assert [(pair.source, pair.said, pair.decided, pair.conversation_id) for pair in found] == [
+        (JUDGMENT, "timing", "need", "c1"),
+        (JUDGMENT, "acted", "need", "c1"),
+    ]
+    assert counted(found, about="timing")[0].companies == 1
+    assert judged_pairs(cases, []) == judged_pairs([], answers) == []

@@ -48,8 +48,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "guide.example_why": ("決めた理由: {why}", "Why: {why}"),
     "guide.confusions": ("取り違えやすい組み合わせ", "What it is confused with"),
     "guide.confusions_none": (
-        "仮説や推定が決定と食い違った例は、まだありません。",
-        "No hypothesis or suggestion has differed from a decision yet.",
+        "仮説・推定・壁打ちでの判断が決定と食い違った例は、まだありません。",
+        "No hypothesis, suggestion or judgment has differed from a decision yet.",
     ),
     "guide.confused_hypothesis": (
         "仮説は「{said}」、決定は「{decided}」: {n} 社",
@@ -58,6 +58,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "guide.confused_suggestion": (
         "推定は「{said}」、決定は「{decided}」: {n} 社",
         "Suggested “{said}”, decided “{decided}”: {n} companies",
+    ),
+    "guide.confused_judgment": (
+        "壁打ちでの判断は「{said}」、決定は「{decided}」: {n} 社",
+        "Judged “{said}” in a review session, decided “{decided}”: {n} companies",
     ),
     "guide.confused_hidden": (
         "ほか {n} 件は、あなたの考えを選ぶと開けます。",

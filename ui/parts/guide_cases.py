@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ingest.store import Store
-from mining.confusions import Confusion, counted, pairs_of
+from mining.confusions import Confusion, counted, judged_pairs, pairs_of
 from mining.embed import vectors_of
 from mining.encoder.protocol import EncoderError
 from mining.other_reasons import WORTH_TALKING_ABOUT, Reason, alike_by_letter, reasons
@@ -54,7 +54,8 @@ def _draw_link(row: Mapping[str, Any]) -> None:
 def draw_confusions(store: Store, cause: str) -> None:
     """Draw which causes this one was taken for, or the other way round; cases only where one may see the views."""
     st.markdown(f"##### {say('guide.confusions')}")
-    found = counted(pairs_of(store.causes.cases()), about=cause)
+    cases = store.causes.cases()
+    found = counted([*pairs_of(cases), *judged_pairs(cases, store.judgments.opened())], about=cause)
     if not found:
         st.caption(say("guide.confusions_none"))
     known = store.causes.open_to(who()) - store.reviews.held_from(who())
