@@ -46,7 +46,7 @@ def draft_body(server) -> str:
 
 
 def wait_for_draft(page, server, text: str) -> None:
-    for _ in range(100):
+    for _ in range(400):
         if text in draft_body(server):
             return
         page.wait_for_timeout(50)
