@@ -20,7 +20,7 @@ from typing import Any
 from taxonomy.causes import CAUSES
 from taxonomy.segments import LEVELS, PHASES, SIZES
 
-DATA = Path("/work/shared/data")
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 ITEMS_A_CONVERSATION, CONVERSATIONS_A_COMPANY = 4, 12
 INDUSTRIES, RECORDERS, DAYS = 14, 40, 540
 FIRST_DAY = date(2025, 6, 1)

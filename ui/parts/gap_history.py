@@ -1,7 +1,5 @@
 """Draws who wrote what for a theme, the latest first, with a way back to every value."""
 
-from functools import partial
-
 import streamlit as st
 
 from ingest.store import Store
@@ -9,9 +7,9 @@ from taxonomy.gaps import FIELDS
 from taxonomy.labels import label_of
 from taxonomy.workshop import Workshop, WorkshopAct
 from ui.parts.gap_field import value_title
-from ui.parts.workshop_acts import take_back
+from ui.parts.workshop_ledger import draw_line
 from ui.plain import plain
-from ui.session import language, local_time, say
+from ui.session import language, say
 
 PAGE = 30
 
@@ -29,19 +27,8 @@ def draw_history(store: Store, workshop: Workshop, theme_id: str) -> None:
 
 def _draw_act(act: WorkshopAct, *, undo: bool) -> None:
     name = act.thing.rsplit("/", 1)[1]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        line = f"**{label_of(FIELDS, name, language())}** {plain(_value(name, act))}"
-        st.markdown(f"{line} :small[:gray[{plain(act.who)} · {plain(local_time(act.at))}]]", width="content")
-        if act.undone_by is not None:
-            st.caption(say("asis.undone_by", who=plain(act.undone_by)), width="content")
-        elif undo:
-            st.button(
-                say("workshop.undo"),
-                icon=":material/undo:",
-                type="tertiary",
-                key=f"gap-undo-{act.id}",
-                on_click=partial(take_back, act.id),
-            )
+    line = f"**{label_of(FIELDS, name, language())}** {plain(_value(name, act))}"
+    draw_line(act, line, undo=undo)
 
 
 def _value(name: str, act: WorkshopAct) -> str:

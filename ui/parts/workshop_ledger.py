@@ -46,12 +46,17 @@ def _draw_line(act: WorkshopAct, board: Board, last: bool) -> None:
     text = act.after.get("text") or (card_text(card) if card else say("asis.gone"))
     told = {"row": row_title(act.after["row"]), "phase": phase_title(act.after["phase"])}
     told["text"] = short(text, length=60)
+    line = say(f"asis.act_{act.kind}", **{name: plain(value) for name, value in told.items()})
+    draw_line(act, line, undo=last)
+
+
+def draw_line(act: WorkshopAct, line: str, *, undo: bool) -> None:
+    """Draw what was done, by whom and when; that it was taken back, or (`undo`) the way to do so."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        line = say(f"asis.act_{act.kind}", **{name: plain(value) for name, value in told.items()})
         st.markdown(f"{line} :small[:gray[{plain(act.who)} · {plain(local_time(act.at))}]]", width="content")
         if act.undone_by is not None:
             st.caption(say("asis.undone_by", who=plain(act.undone_by)), width="content")
-        elif last:
+        elif undo:
             st.button(
                 say("workshop.undo"),
                 icon=":material/undo:",
