@@ -256,3 +256,16 @@ def m012_levels(db: Database) -> None:
     tells what a model was last asked about.
     """
     _create(db, LEVELS)
+
+
+@MIGRATIONS()
+def m013_learnt_up_to(db: Database) -> None:
+    """The last decision each fit had read: what is decided while it learns, or in its very moment, is new to it."""
+    _create(
+        db,
+        """
+        ALTER TABLE cause_models ADD COLUMN learnt_up_to INTEGER NOT NULL DEFAULT 0;
+        UPDATE cause_models SET learnt_up_to =
+            COALESCE((SELECT max(id) FROM cause_decisions WHERE at <= cause_models.at), 0)
+        """,
+    )

@@ -44,11 +44,12 @@ def fit(store: Store) -> CauseClassifier:
 
     Where nothing of that has changed since the last fit, what was learnt then stands.
     """
+    up_to = store.suggestions.latest_decision()
     decisions = decided_logs(store)
     model = last_fit(store)
     if model is None or model.model_id_ != identity_after(decisions):
         model = train(decisions)
-    store.suggestions.keep_model(model.model_id_, pack(model), decisions=len(decisions))
+    store.suggestions.keep_model(model.model_id_, pack(model), decisions=len(decisions), up_to=up_to)
     return model
 
 

@@ -23,7 +23,7 @@ def decided(db):  # noqa: F811
     with open_store(db) as store:
         for number in range(WORTH_TELLING):
             store.conversations.save(log(f"c{number}"), who="森下")
-        store.suggestions.keep_model("m1", b"x", decisions=0)
+        store.suggestions.keep_model("m1", b"x", decisions=0, up_to=0)
         for number in range(WORTH_TELLING):
             store.conversations.decide_cause(f"c{number}", "need", who="大谷")
     return db
@@ -42,7 +42,8 @@ class Learns:
     def __init__(self, *arguments):
         self.asked.append(arguments)
         with open_store(arguments[arguments.index("--db") + 1]) as store:
-            store.suggestions.keep_model("m2", b"y", decisions=WORTH_TELLING)
+            up_to = store.suggestions.latest_decision()
+            store.suggestions.keep_model("m2", b"y", decisions=WORTH_TELLING, up_to=up_to)
 
     def ended_well(self):
         return True
@@ -81,7 +82,7 @@ def test_learning_that_breaks_off_is_told(screen, decided, kudo, monkeypatch):  
 def test_what_is_new_is_counted_by_what_changed(decided):
     assert fresh(decided) == WORTH_TELLING
     with open_store(decided) as store:
-        store.suggestions.keep_model("m2", b"y", decisions=WORTH_TELLING)
+        store.suggestions.keep_model("m2", b"y", decisions=WORTH_TELLING, up_to=store.suggestions.latest_decision())
         store.conversations.decide_cause("c0", "need", who="早川", why="同じ考え")
         assert store.suggestions.decisions_since_fit() == 0, "the same cause teaches nothing new"
         store.conversations.decide_cause("c0", "timing", who="早川")
@@ -96,3 +97,14 @@ def test_before_the_first_fit_every_decision_is_new(db):  # noqa: F811
         assert store.suggestions.decisions_since_fit() == 0
         store.conversations.save(log("c1", cause="need"), who="森下")
         assert store.suggestions.decisions_since_fit() == 1
+
+
+def test_what_is_decided_while_it_learns_is_new(decided):
+    with open_store(decided) as store:
+        up_to = store.suggestions.latest_decision()
+        store.conversations.decide_cause("c0", "timing", who="早川")
+        store.suggestions.keep_model("m2", b"y", decisions=WORTH_TELLING, up_to=up_to)
+        assert store.suggestions.decisions_since_fit() == 1
+        store.suggestions.keep_model("m2", b"y", decisions=9, up_to=store.suggestions.latest_decision())
+        assert store.suggestions.decisions_since_fit() == 0, "nothing else to learn from it"
+        assert len(store.suggestions.fits()) == 2

@@ -707,7 +707,7 @@ def hostile(db, mined_file):
     with open_store(mined_file) as store:
         learnt = store.suggestions.model()
     with open_store(db) as store:
-        store.suggestions.keep_model("learnt", learnt, decisions=0)
+        store.suggestions.keep_model("learnt", learnt, decisions=0, up_to=0)
         for conversation in (log, log.with_id("c2")):
             store.conversations.save(conversation, who=HOSTILE)
         placements = [

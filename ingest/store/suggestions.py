@@ -55,16 +55,25 @@ class Suggestions:
                 },
             )
 
-    def keep_model(self, model_id: str, model: bytes, *, decisions: int) -> None:
-        """Record a fit: what was learnt, as bytes, and from how many of the team's own decisions; once if unchanged."""
+    def keep_model(self, model_id: str, model: bytes, *, decisions: int, up_to: int) -> None:
+        """Record a fit: what was learnt, as bytes, and from how many of the team's own decisions; once if unchanged.
+
+        `up_to` is what `latest_decision` gave before the decisions were read.
+        """
         with self.connection.atomic():
-            latest = self.connection.value("SELECT model_id FROM cause_models ORDER BY id DESC LIMIT 1")
-            if latest == model_id:
+            latest = self.connection.row("SELECT id, model_id FROM cause_models ORDER BY id DESC LIMIT 1")
+            if latest and latest["model_id"] == model_id:
+                self.connection.write("UPDATE cause_models SET learnt_up_to = ? WHERE id = ?", (up_to, latest["id"]))
                 return
             self.connection.write("UPDATE cause_models SET model = x'' WHERE model_id <> ?", (model_id,))
             self.connection.insert(
-                "cause_models", {"model_id": model_id, "at": now(), "decisions": decisions, "model": model}
+                "cause_models",
+                {"model_id": model_id, "at": now(), "decisions": decisions, "model": model, "learnt_up_to": up_to},
             )
+
+    def latest_decision(self) -> int:
+        """Return the number of the latest decision on a cause, 0 before the first."""
+        return int(self.connection.value("SELECT max(id) FROM cause_decisions") or 0)
 
     def decisions_since_fit(self) -> int:
         """Return how many conversations are decided otherwise than when the classifier last learnt; trash left out."""
@@ -73,7 +82,8 @@ class Suggestions:
                 """SELECT count(*) FROM decided_cause d JOIN conversations c ON c.id = d.conversation_id
                 LEFT JOIN cause_models fit ON fit.id = (SELECT max(id) FROM cause_models)
                 WHERE c.trashed_at IS NULL AND d.cause IS NOT (
-                    SELECT cause FROM cause_decisions WHERE conversation_id = c.id AND item_id IS NULL AND at <= fit.at
+                    SELECT cause FROM cause_decisions
+                    WHERE conversation_id = c.id AND item_id IS NULL AND id <= fit.learnt_up_to
                     ORDER BY id DESC LIMIT 1)"""
             )
         )
