@@ -14,8 +14,8 @@ Floats = npt.NDArray[np.float32]
 CONTEXT_WEIGHT = 0.2
 APART = 0.2
 
-# Neighbours an item is joined to in a graph.
-NEIGHBOURS = 8
+# How much of the nearness of its own neighbours counts against an item that is to be somebody's neighbour.
+CROWD = 0.25
 
 _FAR = -9.0
 
@@ -94,11 +94,16 @@ def _affinity_of(
     return np.asarray(affinity, dtype=np.float32)
 
 
-def nearest(affinity: Floats, count: int, *, offset: int = 0) -> npt.NDArray[np.int64]:
-    """Return for each row the `count` columns of highest affinity, itself left out; ties go to the earlier column."""
+def nearest(affinity: Floats, count: int) -> npt.NDArray[np.int64]:
+    """Return for each row the `count` columns of highest affinity, itself left out; ties go to the earlier column.
+
+    Columns in a crowd stand back by a share of their mean affinity to their own nearest: what is near to everything (a
+    hub; Radovanović et al., JMLR 2010) would be everybody's neighbour. After CSLS (Conneau et al., ICLR 2018).
+    """
     held = affinity.copy()
-    own = np.arange(len(held))
-    held[own, own + offset] = _FAR
+    np.fill_diagonal(held, _FAR)
+    crowd = -np.sort(np.partition(-held, count - 1, axis=1)[:, :count], axis=1)
+    held -= np.float32(CROWD) * crowd.mean(axis=1, dtype=np.float32)[None, :]
     return np.argsort(-held, axis=1, kind="stable")[:, :count]
 
 

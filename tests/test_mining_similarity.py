@@ -7,6 +7,8 @@ from mining.similarity import (
     APART,
     CONTEXT_WEIGHT,
     centred_rows,
+    nearest,
+    neighbour_graph,
     pair_affinity,
 )
 
@@ -43,3 +45,31 @@ def test_affinity_is_symmetric_with_an_empty_diagonal(blobs):
     affinity = pair_affinity(blobs, blobs, list("ab" * 9))
     assert affinity == pytest.approx(affinity.T, abs=1e-6)
     assert not np.diag(affinity).any()
+
+
+def test_what_is_near_to_everything_is_not_everybodys_neighbour():
+    affinity = np.full((6, 6), 0.1, dtype=np.float32)
+    affinity[:3, :3] = affinity[3:5, 3:5] = 0.5
+    affinity[5, :] = affinity[:, 5] = 0.52
+    np.fill_diagonal(affinity, 0.0)
+    affinity[0, 1] = affinity[1, 0] = 0.51
+    assert nearest(affinity, 2)[3].tolist() == [5, 4], "a quarter is not all: who is much nearer stays"
+    affinity[5, :5] = affinity[:5, 5] = 0.505
+    affinity[5, :3] = affinity[:3, 5] = 0.6
+    chosen = nearest(affinity, 2)
+    assert chosen[3].tolist() == [4, 5], "the hub was nearer, by a little"
+
+
+def test_nobody_is_their_own_neighbour_and_ties_go_to_the_earlier():
+    chosen = nearest(np.zeros((4, 4), dtype=np.float32), 2)
+    assert chosen.tolist() == [[1, 2], [0, 2], [0, 1], [0, 1]]
+
+
+def test_a_graph_is_symmetric_and_halves_what_one_side_chose(blobs):
+    affinity = pair_affinity(blobs)
+    graph, chosen = neighbour_graph(affinity, 4), nearest(affinity, 4)
+    assert (graph == graph.T).all() and not np.diag(graph).any()
+    one, other = 0, int(chosen[0, 0])
+    share = 1.0 if one in chosen[other] else 0.5
+    assert graph[one, other] == pytest.approx(share * affinity[one, other])
+    assert (neighbour_graph(affinity, 99) > 0).sum() == 18 * 17, "no more neighbours than there are others"

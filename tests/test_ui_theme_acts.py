@@ -1,6 +1,7 @@
 """People's acts on themes through AppTest: each works at once, is undone from where it was done, and loses nothing."""
 
 import pytest
+import streamlit as st
 from test_ui_screens import (
     HOSTILE,
     click,
@@ -136,7 +137,25 @@ def test_there_is_nothing_to_merge_or_split_in_an_empty_database(screen):
 # split
 
 
-def test_the_proposed_cut_is_changed_named_and_made(screen, full, themes):
+@pytest.fixture
+def across(monkeypatch):
+    """Items that the browser reports as moved, with their side; AppTest runs no browser. A button tells it."""
+    told = {"drawn": {}, "sides": {}}
+
+    def sides(data, *, on_moved, key):
+        told["drawn"] = data
+
+        def report():
+            st.session_state[key] = {"moved": {"turn": told.get("turn", data["turn"]), "sides": dict(told["sides"])}}
+            on_moved()
+
+        st.button("moved", key="sides-moved", on_click=report)
+
+    monkeypatch.setattr("ui.parts.split_sides.show_sides", sides)
+    return told
+
+
+def test_the_proposed_cut_is_changed_named_and_made(screen, full, themes, across):
     (theme, items), *_ = themes
     at = screen("split", id=theme.id)
     assert say("theme.split_title", name=plain(theme.title)) in [title.value for title in at.title]
@@ -144,8 +163,10 @@ def test_the_proposed_cut_is_changed_named_and_made(screen, full, themes):
     assert set(proposed) == set(items) and 0 < sum(proposed.values()) < len(items)
     moved = next(item_id for item_id, leaves in proposed.items() if not leaves)
     back = next(item_id for item_id, leaves in proposed.items() if leaves)
-    click(at, f"move-{moved}")
-    click(at, f"move-{back}")
+    across["sides"] = {moved: 1, back: 0}
+    click(at, "sides-moved")
+    shown = {item["key"]: item["side"] for item in across["drawn"]["items"]}
+    assert (shown[moved], shown[back]) == (1, 0) and set(shown) == set(items)
     leaving = {item_id for item_id, leaves in proposed.items() if leaves} - {back} | {moved}
     click(at, "split-go")
     assert at.error[0].value == say("store.blank_theme_name")
@@ -162,30 +183,34 @@ def test_the_proposed_cut_is_changed_named_and_made(screen, full, themes):
     assert set(items) == {item_id for item_id, theme_id in state(full)[1].items() if theme_id == theme.id}
 
 
-def test_the_sides_are_as_proposed_again_when_asked(screen, full, themes):
+def test_the_sides_are_as_proposed_again_when_asked(screen, full, themes, across):
     (theme, _), *_ = themes
     at = screen("split", id=theme.id)
     proposed = dict(at.session_state[f"split-{theme.id}"]["leaves"])
-    click(at, f"move-{next(iter(proposed))}")
+    first = next(iter(proposed))
+    across["turn"], across["sides"] = across["drawn"]["turn"], {first: int(not proposed[first])}
+    click(at, "sides-moved")
     assert at.session_state[f"split-{theme.id}"]["leaves"] != proposed
     click(at, "split-reset")
     assert at.session_state[f"split-{theme.id}"]["leaves"] == proposed
+    assert across["drawn"]["turn"] != across["turn"]
+    click(at, "sides-moved")
+    assert at.session_state[f"split-{theme.id}"]["leaves"] == proposed, "a move made before that comes too late"
 
 
-def test_a_name_in_use_and_an_empty_side_are_refused_and_nothing_typed_is_lost(screen, full, themes):
+def test_a_name_in_use_and_an_empty_side_are_refused_and_nothing_typed_is_lost(screen, full, themes, across):
     (theme, items), (other, _), _ = themes
     meanwhile(full, lambda store: store.themes.rename(other.id, "使われている", who="x"))
     at = screen("split", id=theme.id)
     at.text_area(key=f"split-name-{theme.id}").set_value("使われている")
     click(at, "split-go")
     assert other.id in at.error[0].value
-    for item_id, leaves in dict(at.session_state[f"split-{theme.id}"]["leaves"]).items():
-        if leaves:
-            click(at, f"move-{item_id}")
+    across["sides"] = dict.fromkeys(items, 0)
+    click(at, "sides-moved")
     click(at, "split-go")
     assert at.error[0].value == say("store.split_side_empty", n=0, total=len(items))
     assert at.text_area(key=f"split-name-{theme.id}").value == "使われている"
-    assert say("theme.split_nothing") in seen(at)
+    assert {item["side"] for item in across["drawn"]["items"]} == {0}
 
 
 def test_a_theme_of_one_item_cannot_be_split_and_an_archived_one_shows_itself(screen, full, themes):

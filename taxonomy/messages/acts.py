@@ -111,7 +111,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "theme.split_name": ("新しいテーマの名前", "Name of the new theme"),
     "theme.split_name_hint": ("例: {name}", "For instance: {name}"),
     "theme.split_go": ("分ける", "Split"),
-    "theme.split_nothing": ("まだ何もありません。矢印で動かしてください。", "Nothing yet. Move items with the arrows."),
+    "theme.split_nothing": (
+        "まだ何もありません。ここへドラッグするか、矢印で動かしてください。",
+        "Nothing yet. Drag items here, or move them with the arrows.",
+    ),
+    "theme.split_how": (
+        "矢印かドラッグで反対側へ動かせます。クリックで選ぶと、まとめて動きます。キーボードでは ↑↓ で選び、←→ で動かします。",
+        "Move items across with the arrow or by dragging; click several to move them together. On the keyboard: ↑↓ to"
+        " choose, ←→ to move.",
+    ),
     "theme.split_done": ("「{name}」を分けました。", "“{name}” is a theme of its own now."),
     "theme.archive": ("保管する", "Archive"),
     "theme.archive_help": (

@@ -64,6 +64,22 @@ def show_board(data: dict[str, Any], *, on_chosen: Any, on_moved: Any, on_opened
     component(data=data, key=key, on_chosen_change=on_chosen, on_moved_change=on_moved, on_opened_change=on_opened)
 
 
+def show_sides(data: dict[str, Any], *, on_moved: Any, key: str) -> None:  # noqa: ANN401
+    """Draw two columns of items that are moved to the other column by arrow, dragging or keyboard, all at once in view.
+
+    `data`: `sides` (two of {"title"}), `items` (key, text, about, and the number of their side), `words` and `turn`,
+    whose change forgets what was moved. `on_moved` finds in `st.session_state[key]["moved"]` all that was moved since:
+    {"turn", "sides": {key: side}}.
+    """
+    component = st.components.v2.component(
+        "tsumazuki_sides",
+        js=(_HERE / "sides.js").read_text(encoding="utf-8"),
+        css=(_HERE / "sides.css").read_text(encoding="utf-8"),
+        html='<div class="sides"></div>',
+    )
+    component(data=data, key=key, on_moved_change=on_moved)
+
+
 def focus_field(label: str, turn: str) -> None:
     """Put the cursor into the text area with this label, once for each `turn`."""
     component = st.components.v2.component(

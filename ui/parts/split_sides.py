@@ -1,4 +1,4 @@
-"""Draws the two sides of a split: what stays and what goes to the new theme, each item with an arrow to the other."""
+"""Draws the two sides of a split: what stays and what goes to the new theme, each item to be moved to the other."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,15 +10,13 @@ from ingest.store import Store
 from mining.embed import vectors_of
 from mining.facts import Frame
 from mining.split import propose_cut
-from mining.tally import companies_of
 from taxonomy.settings import setting
+from ui.browser import show_sides
 from ui.models import encoder_in_use
-from ui.plain import plain
 from ui.session import say
 
-PAGE = 40
-
 Row = dict[str, Any]
+Moved = Callable[[str, dict[str, bool]], None]
 
 
 def rows_of(store: Store, members: Frame) -> list[Row]:
@@ -43,39 +41,33 @@ def sides_at_first(store: Store, theme_id: str, rows: list[Row], *, as_seen: boo
     return {"seam": cut.seam, "leaves": leaves}
 
 
-def draw_sides(rows: list[Row], leaves: dict[str, bool], *, title: str, move: Callable[[str, bool], None]) -> None:
-    """Draw both sides; `move` is told an item and whether it is to leave."""
-    stays_side, leaves_side = st.columns(2, gap="medium")
-    staying = [row for row in rows if not leaves[row["item_id"]]]
-    leaving = [row for row in rows if leaves[row["item_id"]]]
-    with stays_side:
-        _draw_side("stays", say("theme.split_stays", name=plain(title)), staying, move)
-    with leaves_side:
-        _draw_side("leaves", say("theme.split_leaves"), leaving, move)
+def draw_sides(rows: list[Row], leaves: dict[str, bool], *, title: str, turn: str, key: str, moved: Moved) -> None:
+    """Draw both sides; `moved` is told the `turn` the moves belong to, and item id -> whether it is to leave."""
+    show_sides(
+        {
+            "sides": [{"title": say("theme.split_stays", name=title)}, {"title": say("theme.split_leaves")}],
+            "items": [
+                {
+                    "key": row["item_id"],
+                    "text": row["text"],
+                    "about": row["company"],
+                    "side": int(leaves[row["item_id"]]),
+                }
+                for row in rows
+            ],
+            "words": {
+                "counts": say("theme.counts", companies="{companies}", items="{items}"),
+                "nothing": say("theme.split_nothing"),
+                "out": say("theme.split_move_out"),
+                "back": say("theme.split_move_back"),
+            },
+            "turn": turn,
+        },
+        key=key,
+        on_moved=partial(_moved, key, moved),
+    )
 
 
-def _draw_side(side: str, heading: str, rows: list[Row], move: Callable[[str, bool], None]) -> None:
-    st.subheader(heading)
-    st.caption(say("theme.counts", companies=len(companies_of(rows)), items=len(rows)))
-    if not rows:
-        st.info(say("theme.split_nothing"))
-    shown = st.session_state.get(f"split-shown-{side}", PAGE)
-    for row in rows[:shown]:
-        with st.container(border=True), st.container(horizontal=True, vertical_alignment="center"):
-            if side == "leaves":
-                _draw_arrow(row, "arrow_back", "theme.split_move_back", partial(move, row["item_id"], False))
-            with st.container():
-                st.text(row["text"])
-                st.caption(plain(row["company"]))
-            if side == "stays":
-                _draw_arrow(row, "arrow_forward", "theme.split_move_out", partial(move, row["item_id"], True))
-    if len(rows) > shown:
-        st.button(say("tray.more"), key=f"split-more-{side}", on_click=partial(_more, side))
-
-
-def _more(side: str) -> None:
-    st.session_state[f"split-shown-{side}"] = st.session_state.get(f"split-shown-{side}", PAGE) + PAGE
-
-
-def _draw_arrow(row: Row, icon: str, title: str, on_click: partial[None]) -> None:
-    st.button("", icon=f":material/{icon}:", help=say(title), key=f"move-{row['item_id']}", on_click=on_click)
+def _moved(key: str, moved: Moved) -> None:
+    told = st.session_state[key]["moved"]
+    moved(told["turn"], {item_id: side == 1 for item_id, side in told["sides"].items()})

@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
@@ -64,14 +65,23 @@ def _split(store: Store, theme: Theme, rows: list[Row]) -> None:
             on_click=partial(_go, theme, leaves, store.acts.latest()),
         )
         st.button(say("theme.split_reset"), type="tertiary", key="split-reset", on_click=partial(_reset, theme.id))
-    draw_sides(rows, leaves, title=theme.title, move=partial(_move, theme.id))
+    st.caption(say("theme.split_how"))
+    draw_sides(
+        rows,
+        leaves,
+        title=theme.title,
+        turn=sides["turn"],
+        key=f"sides-{theme.id}",
+        moved=partial(_move, theme.id),
+    )
 
 
 def _sides(store: Store, theme: Theme, rows: list[Row]) -> dict[str, Any]:
     """Return the sides as the person has moved them."""
     key = f"split-{theme.id}"
     if key not in st.session_state:
-        st.session_state[key] = sides_at_first(store, theme.id, rows, as_seen="sides" in st.query_params)
+        at_first = sides_at_first(store, theme.id, rows, as_seen="sides" in st.query_params)
+        st.session_state[key] = {**at_first, "turn": uuid4().hex}
     return dict(st.session_state[key])
 
 
@@ -84,8 +94,11 @@ def _hint(rows: list[Row], leaves: dict[str, bool]) -> str:
     return say("theme.split_name_hint", name=propose_name(key_terms(out, stay), out[0]))
 
 
-def _move(theme_id: str, item_id: str, leaves: bool) -> None:
-    st.session_state[f"split-{theme_id}"]["leaves"][item_id] = leaves
+def _move(theme_id: str, turn: str, moved: dict[str, bool]) -> None:
+    """Keep what was moved since the sides were as proposed; a move of an earlier turn comes too late."""
+    sides = st.session_state.get(f"split-{theme_id}")
+    if sides and sides["turn"] == turn:
+        sides["leaves"].update(moved)
 
 
 def _reset(theme_id: str) -> None:
