@@ -152,6 +152,7 @@ def across(monkeypatch):
         st.button("moved", key="sides-moved", on_click=report)
 
     monkeypatch.setattr("ui.parts.split_sides.show_sides", sides)
+    monkeypatch.setattr("ui.parts.compare_move.show_sides", sides)
     return told
 
 
@@ -221,6 +222,44 @@ def test_a_theme_of_one_item_cannot_be_split_and_an_archived_one_shows_itself(sc
     at = screen("theme", id=theme.id)
     assert plain(other.title) in [link.label for link in at.get("page_link")]
     assert "bring-back" not in " ".join(map(str, buttons(at)))
+
+
+# move
+
+
+def test_voices_are_moved_between_two_themes_that_are_compared_and_taken_back(screen, full, themes, across):
+    (first, items), (second, others), _ = themes
+    before = state(full)[1]
+    at = screen("compare", **{FIRST: first.id, SECOND: second.id})
+    assert "sides-moved" not in buttons(at)
+    sound(at.toggle(key="compare-move").set_value(True).run())
+    assert {item["key"]: item["side"] for item in across["drawn"]["items"]} == {
+        **dict.fromkeys(items, 0),
+        **dict.fromkeys(others, 1),
+    }
+    across["sides"] = dict.fromkeys(items[:2], 1)
+    turn = across["drawn"]["turn"]
+    click(at, "sides-moved")
+    assert say("compare.moved", name=plain(second.title)) in seen(at)
+    assert across["drawn"]["turn"] != turn, "the browser forgets what is done"
+    assert {item_id: state(full)[1][item_id] for item_id in items[:2]} == dict.fromkeys(items[:2], second.id)
+    with open_store(full) as store:
+        (act,) = {line["act_id"] for line in store.themes.ledger(second.id) if line["act"] == "item_in"}
+        assert len(store.acts.changes(act)) == 2, "what is moved together is one act"
+    click(at, "undo-now")
+    assert state(full)[1] == before
+
+
+def test_a_move_somebody_has_overtaken_is_refused_and_shows_how_things_stand(screen, full, themes, across):
+    (first, items), (second, _), (third, _) = themes
+    at = screen("compare", **{FIRST: first.id, SECOND: second.id})
+    sound(at.toggle(key="compare-move").set_value(True).run())
+    meanwhile(full, lambda store: store.themes.place(items[0], third.id, who="**森下**"))
+    across["sides"] = {items[0]: 1}
+    click(at, "sides-moved")
+    assert plain("**森下**") in at.error[0].value
+    assert state(full)[1][items[0]] == third.id
+    assert items[0] not in {item["key"] for item in across["drawn"]["items"]}
 
 
 # archive

@@ -4,7 +4,7 @@ What a run proposes is written by `runs.py`; this file never writes a suggestion
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ingest.normalize import normal_form
 from ingest.store.acts import Acts
@@ -128,29 +128,37 @@ class Themes(ThemeReads):
     def place(
         self, item_id: str, theme_id: str | None, *, who: str, why: str = "", seen: int | None = None
     ) -> int | None:
-        """Decide where an item belongs; None puts it into the tray. Every later run keeps to it.
+        """Decide where one item belongs, as `place_all` does for several."""
+        return self.place_all([item_id], theme_id, who=who, why=why, seen=seen)
 
-        A theme that was merged means the one it is part of. What a person said before about this item and this theme
-        is taken back.
+    def place_all(
+        self, item_ids: Sequence[str], theme_id: str | None, *, who: str, why: str = "", seen: int | None = None
+    ) -> int | None:
+        """Decide where items belong, in one act; None puts them into the tray. Every later run keeps to it.
+
+        A theme that was merged means the one it is part of. What a person said before about these items and this theme
+        is taken back. With `seen`, items that are there already are left as they are.
         """
         with self.connection.atomic():
             target = None if theme_id is None else self.heir(theme_id)
-            before = self.whereabouts([item_id])
+            before = self.whereabouts(item_ids)
+            moving = [item_id for item_id in item_ids if seen is None or before.get(item_id) != target]
             if seen is not None:
-                if before.get(item_id) == target:
+                if not moving:
                     return None
-                self.acts.refuse_overtaken(seen, [item_id])
+                self.acts.refuse_overtaken(seen, moving)
                 if target is not None:
                     self.living(target)
             act = self.acts.begin("placed", who=who, why=why)
-            self.decide(act, item_id, target, who=who, why=why)
-            self.connection.write(
-                "UPDATE theme_vetoes SET ended_by = ? WHERE item_id = ? AND theme_id = ? AND ended_by IS NULL",
-                (act, item_id, target),
-            )
+            for item_id in moving:
+                self.decide(act, item_id, target, who=who, why=why)
+                self.connection.write(
+                    "UPDATE theme_vetoes SET ended_by = ? WHERE item_id = ? AND theme_id = ? AND ended_by IS NULL",
+                    (act, item_id, target),
+                )
             if target is not None:
                 self.revive(act, target, who=who)
-            self._log_move(act, item_id, before, who=who, why=why)
+            self._log_moves(act, {item_id: before[item_id] for item_id in moving}, who=who, why=why)
         return act
 
     def decide(self, act_id: int, item_id: str, theme_id: str | None, *, who: str, why: str = "") -> None:
@@ -188,12 +196,13 @@ class Themes(ThemeReads):
             {"item_id": item_id, "theme_id": theme_id, "who": who, "at": now(), "why": why, "act_id": act_id},
         )
 
-    def _log_move(self, act_id: int, item_id: str, before: Mapping[str, str | None], *, who: str, why: str) -> None:
-        after = self.whereabouts([item_id])
+    def _log_moves(self, act_id: int, before: Mapping[str, str | None], *, who: str, why: str) -> None:
+        after = self.whereabouts(before)
         self.acts.moved(act_id, before, after)
-        for theme_id, act in ((before[item_id], "item_out"), (after[item_id], "item_in")):
-            if theme_id and before != after:
-                self.log(theme_id, act, who=who, why=why, after=item_id, act_id=act_id)
+        for item_id, was in before.items():
+            for theme_id, act in ((was, "item_out"), (after[item_id], "item_in")):
+                if theme_id and was != after[item_id]:
+                    self.log(theme_id, act, who=who, why=why, after=item_id, act_id=act_id)
 
     def revive(self, act_id: int, theme_id: str, *, who: str) -> None:
         """Bring back a theme that had faded from the data: somebody has a use for it."""

@@ -210,4 +210,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "compare.no_between": ("あいだにある声はありません。", "No voice lies between."),
     "compare.closeness": ("近さ {first} / {second} · いまは {now}", "Closeness {first} / {second} · now in {now}"),
     "compare.tray": ("未分類", "the tray"),
+    "compare.move": ("二つのテーマの声を並べて動かす", "Move voices between the two"),
+    "compare.move_help": (
+        "動かすたびに、あなたの決定として残ります。取り消せます。",
+        "Every move is kept as your decision, and can be undone.",
+    ),
+    "compare.move_to": ("「{name}」へ動かす", "Move to “{name}”"),
+    "compare.moved": ("「{name}」へ動かしました。", "Moved to “{name}”."),
 }

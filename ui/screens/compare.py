@@ -7,6 +7,7 @@ from mining.closeness import ThemeSpace
 from taxonomy.settings import setting
 from ui.facts import all_items
 from ui.parts.compare_facts import draw_between, draw_companies, draw_hint, draw_segments_beside, draw_sides
+from ui.parts.compare_move import draw_moving
 from ui.parts.compare_pick import FIRST, SECOND, draw_pick
 from ui.plain import plain
 from ui.session import opened_store, say
@@ -48,6 +49,7 @@ def _body(store: Store) -> None:
     draw_companies(items.frame, pair)
     draw_segments_beside(items, pair, small_cell=int(setting("small_cell")))
     draw_between(store, likeness, pair)
+    draw_moving(store, items.frame, pair)
 
 
 def _chosen(space: ThemeSpace, ranked: list[str]) -> tuple[str, str]:
