@@ -19,7 +19,7 @@ from mining.encoder.protocol import Encoder
 from mining.run import mine
 from taxonomy.records import Conversation
 
-PLACED, SPLITS = (0, 25, 50, 100), 20
+PLACED, SPLITS = (0, 25, 50, 100), 40
 
 
 def blind(conversation: Conversation) -> Conversation:
@@ -68,16 +68,20 @@ def main(file: Path, encoder: str) -> None:
         click.echo(f"{file}: not there; give a .jsonl of conversations with themes", err=True)
         sys.exit(1)
     model = load_encoder(encoder)
-    click.echo(f"{'placed':>7} {'ARI':>6} {'pairF1':>7} {'unassigned':>11}   (mean of {SPLITS} splits by company)")
+    click.echo(
+        f"mean of {SPLITS} splits by company, and in how many of them the ARI is better, or worse, than at first"
+    )
+    click.echo(f"{'placed':>7} {'ARI':>6} {'pairF1':>7} {'unassigned':>11} {'better':>7} {'worse':>6}")
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "base.db"
         with open_store(base) as store:
             truth = _filled(store, list(read_file(file).conversations))
             mine(store, model)
-        for placed in PLACED:
-            found = [mined(base, truth, placed, split, model) for split in range(SPLITS)]
-            ari, pair_f1, unassigned = np.mean(found, axis=0)
-            click.echo(f"{placed:7d} {ari:6.3f} {pair_f1:7.3f} {unassigned:11.0%}")
+        curve = [np.array([mined(base, truth, placed, split, model) for split in range(SPLITS)]) for placed in PLACED]
+        for placed, found in zip(PLACED, curve, strict=True):
+            ari, pair_f1, unassigned = found.mean(axis=0)
+            better, worse = (found > curve[0])[:, 0].sum(), (found < curve[0])[:, 0].sum()
+            click.echo(f"{placed:7d} {ari:6.3f} {pair_f1:7.3f} {unassigned:11.0%} {better:7d} {worse:6d}")
 
 
 if __name__ == "__main__":

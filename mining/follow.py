@@ -1,6 +1,7 @@
 """Forming all groups anew beside themes people own: a group follows the theme whose items it agrees with.
 
-So a first placement names a whole group, two in one group part it, and every further one makes the next run surer.
+So a first placement names a whole group, those of two themes in it part it, and every further one makes the next run
+surer.
 What is left of the groups becomes proposals. Works on row numbers of one run; reads nothing and writes nothing.
 """
 
@@ -17,9 +18,10 @@ from mining.similarity import Floats
 from mining.standing import Standing
 
 # A theme is judged by its two items one agrees with most. A group follows a theme it agrees with by `AGREES`; its rows
-# are asked alone when another comes within `AHEAD` or people put items of two into it. By `python -m bench.learning`.
+# are asked alone when another theme comes within `AHEAD`. Where people put items of a group that follows none into two
+# themes, its rows are asked alone too, and like rows in no group need `ALONE`. By `python -m bench.learning`.
 NEAREST = 2
-AGREES, AHEAD = 0.65, 0.2
+AGREES, AHEAD, ALONE = 0.7, 0.2, 0.8
 
 
 def follow_people(
@@ -77,9 +79,10 @@ def _chosen(
     for label in np.unique(labels[labels >= 0]):
         by_group[labels == label] = agrees[labels == label].mean(axis=0)
     best = by_group.max(axis=1)
-    torn = parted | ((by_group > best[:, None] - AHEAD).sum(axis=1) > 1)
+    alone = (labels < 0) | parted & (best <= AGREES)
+    torn = alone | ((by_group > best[:, None] - AHEAD).sum(axis=1) > 1)
     asked = np.where(allowed, np.where(torn[:, None], agrees, by_group), -1.0)
-    heard = (parted | (best > AGREES)) & (asked.max(axis=1) > AGREES)
+    heard = (alone | (best > AGREES)) & (asked.max(axis=1) > np.where(alone, ALONE, AGREES))
     return np.where(heard, asked.argmax(axis=1), -1)
 
 

@@ -262,6 +262,19 @@ def test_a_move_somebody_has_overtaken_is_refused_and_shows_how_things_stand(scr
     assert items[0] not in {item["key"] for item in across["drawn"]["items"]}
 
 
+# one act after another
+
+
+def test_whoever_has_confirmed_a_theme_can_define_it_at_once(screen, full, themes):
+    (theme, _), *_ = themes
+    at = screen("theme", id=theme.id)
+    click(at, "confirm")
+    at.text_area(key=f"theme-definition-{theme.id}").set_value("打刻の前に紙へ戻るもの")
+    click(at, "define")
+    assert not at.error and say("theme.defined") in seen(at)
+    assert state(full)[0][theme.id] == (None, "confirmed", "打刻の前に紙へ戻るもの")
+
+
 # archive
 
 

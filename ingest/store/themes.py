@@ -116,7 +116,7 @@ class Themes(ThemeReads):
             if standing == value:
                 return None
             now_is = "" if field == "state" else standing or ""
-            self.acts.refuse_overtaken(seen, [theme_id], (field, "state"), now_is=now_is)
+            self.acts.refuse_overtaken(seen, [theme_id], (field,), now_is=now_is)
             if field == "name":
                 self.refuse_name(value, theme_id=theme_id)
             act = self.acts.begin(kind, who=who, why=why)

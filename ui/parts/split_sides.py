@@ -1,7 +1,6 @@
 """Draws the two sides of a split: what stays and what goes to the new theme, each item to be moved to the other."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -16,7 +15,6 @@ from ui.models import encoder_in_use
 from ui.session import say
 
 Row = dict[str, Any]
-Moved = Callable[[str, dict[str, bool]], None]
 
 
 def rows_of(store: Store, members: Frame) -> list[Row]:
@@ -41,8 +39,10 @@ def sides_at_first(store: Store, theme_id: str, rows: list[Row], *, as_seen: boo
     return {"seam": cut.seam, "leaves": leaves}
 
 
-def draw_sides(rows: list[Row], leaves: dict[str, bool], *, title: str, turn: str, key: str, moved: Moved) -> None:
-    """Draw both sides; `moved` is told the `turn` the moves belong to, and item id -> whether it is to leave."""
+def draw_sides(
+    rows: list[Row], leaves: dict[str, bool], *, title: str, turn: str, key: str, on_moved: Callable[[], None]
+) -> None:
+    """Draw both sides; what has been moved since `turn` began is to be had from `moved`, with the same key."""
     show_sides(
         {
             "sides": [{"title": say("theme.split_stays", name=title)}, {"title": say("theme.split_leaves")}],
@@ -64,10 +64,13 @@ def draw_sides(rows: list[Row], leaves: dict[str, bool], *, title: str, turn: st
             "turn": turn,
         },
         key=key,
-        on_moved=partial(_moved, key, moved),
+        on_moved=on_moved,
     )
 
 
-def _moved(key: str, moved: Moved) -> None:
-    told = st.session_state[key]["moved"]
-    moved(told["turn"], {item_id: side == 1 for item_id, side in told["sides"].items()})
+def moved(key: str, turn: str) -> dict[str, bool]:
+    """Return item id -> whether it is to leave, for what the browser has told of this turn; an earlier one is over."""
+    told = (st.session_state.get(key) or {}).get("moved")
+    if not told or told["turn"] != turn:
+        return {}
+    return {item_id: side == 1 for item_id, side in told["sides"].items()}

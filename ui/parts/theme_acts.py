@@ -77,7 +77,8 @@ def draw_definition(store: Store, theme: Theme) -> None:
     """Draw what people wrote down about what belongs to the theme, and let them unless it is put away."""
     if theme.state == "archived" and not theme.definition:
         return
-    with st.expander(say("theme.definition"), icon=":material/rule:", expanded=bool(theme.definition)):
+    is_there, key = bool(theme.definition), f"definition-{theme.id}"
+    with st.expander(say("theme.definition"), icon=":material/rule:", expanded=is_there, key=key):
         if theme.state == "archived":
             st.text(theme.definition)
             return

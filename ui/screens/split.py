@@ -12,7 +12,7 @@ from mining.facts import of_theme
 from taxonomy.records import Theme
 from ui.facts import all_items
 from ui.parts.act import attempt, draw_outcome
-from ui.parts.split_sides import Row, draw_sides, rows_of, sides_at_first
+from ui.parts.split_sides import Row, draw_sides, moved, rows_of, sides_at_first
 from ui.plain import plain
 from ui.session import opened_store, say, who
 
@@ -62,7 +62,7 @@ def _split(store: Store, theme: Theme, rows: list[Row]) -> None:
             type="primary",
             icon=":material/call_split:",
             key="split-go",
-            on_click=partial(_go, theme, leaves, store.acts.latest()),
+            on_click=partial(_go, theme, list(leaves), store.acts.latest()),
         )
         st.button(say("theme.split_reset"), type="tertiary", key="split-reset", on_click=partial(_reset, theme.id))
     st.caption(say("theme.split_how"))
@@ -72,7 +72,7 @@ def _split(store: Store, theme: Theme, rows: list[Row]) -> None:
         title=theme.title,
         turn=sides["turn"],
         key=f"sides-{theme.id}",
-        moved=partial(_move, theme.id),
+        on_moved=partial(_move, theme.id),
     )
 
 
@@ -94,21 +94,24 @@ def _hint(rows: list[Row], leaves: dict[str, bool]) -> str:
     return say("theme.split_name_hint", name=propose_name(key_terms(out, stay), out[0]))
 
 
-def _move(theme_id: str, turn: str, moved: dict[str, bool]) -> None:
-    """Keep what was moved since the sides were as proposed; a move of an earlier turn comes too late."""
+def _move(theme_id: str) -> None:
+    """Keep what has been moved since the sides were as proposed."""
     sides = st.session_state.get(f"split-{theme_id}")
-    if sides and sides["turn"] == turn:
-        sides["leaves"].update(moved)
+    if sides:
+        sides["leaves"].update(moved(f"sides-{theme_id}", sides["turn"]))
 
 
 def _reset(theme_id: str) -> None:
     del st.session_state[f"split-{theme_id}"]
 
 
-def _go(theme: Theme, leaves: dict[str, bool], seen: int) -> None:
+def _go(theme: Theme, shown: list[str], seen: int) -> None:
+    """Split as the sides stand now: what was moved a moment ago may not have been drawn yet."""
+    _move(theme.id)
     name = " ".join((st.session_state[f"split-name-{theme.id}"] or "").split())
     why = st.session_state[f"split-why-{theme.id}"] or ""
-    leaving = [item_id for item_id, leaves_it in leaves.items() if leaves_it]
+    leaves = st.session_state[f"split-{theme.id}"]["leaves"]
+    leaving = [item_id for item_id in shown if leaves.get(item_id)]
     if attempt(
         lambda store: store.theme_acts.split(theme.id, leaving, name, who=who(), why=why, seen=seen),
         "theme.split_done",
