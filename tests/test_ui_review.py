@@ -4,6 +4,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from test_ui_screens import (  # noqa: F401 - fixtures
     HOSTILE,
     click,
@@ -24,7 +25,7 @@ from test_ui_screens import (  # noqa: F401 - fixtures
 
 from ingest.store import StoreError, open_store
 from taxonomy.records import CauseSuggestion, Conversation, Evidence, Item
-from ui.parts import review_room
+from ui.parts import review_place
 from ui.plain import plain
 
 CASES = tuple(f"c{number}" for number in range(1, 7))
@@ -408,14 +409,112 @@ def test_whoever_meets_the_situation_next_is_shown_the_entry(full, screen, cooki
     assert "現場に聞く" in at.radio(key="plan-measure-n1").options
 
 
-def test_a_late_answer_of_a_turn_that_is_over_turns_nothing(monkeypatch):
-    page = SimpleNamespace(session_state={"review-place-2": 2, "review-place-3": 5}, query_params={"case": "3"})
-    monkeypatch.setattr(review_room, "st", page)
+@pytest.fixture
+def address(monkeypatch):
+    """The address a browser asks with, and what the server remembers of it."""
+    page = SimpleNamespace(session_state={}, query_params={"session": "s"})
+    monkeypatch.setattr(review_place, "st", page)
+    return page
+
+
+def test_a_late_answer_of_a_turn_that_is_over_turns_nothing(address):
+    address.query_params["case"] = "3"
+    address.session_state |= {"review-place-2": 2, "review-place-3": 5}
     for late in (1, 2):
-        review_room._place_chosen(f"review-place-{late}", str(late))
-        assert page.query_params == {"case": "3"}
-    review_room._place_chosen("review-place-3", "3")
-    assert page.query_params == {"case": "5"} and page.session_state == {}
+        review_place._place_chosen(f"review-place-{late}", str(late))
+        assert address.query_params["case"] == "3"
+    review_place._place_chosen("review-place-3", "3")
+    assert address.query_params["case"] == "5"
+
+
+def test_a_browser_that_has_not_heard_of_a_turn_is_not_turned_back(address):
+    review_place.turn_to(2)
+    review_place._settle()
+    assert address.query_params["case"] == "2"
+    for _ in range(2):
+        address.query_params = {"session": "s"}
+        assert review_place.place_here() == "2"
+        review_place._settle()
+        assert address.query_params["case"] == "2", "asked before it knew"
+    review_place.turn_to(3)
+    review_place._settle()
+    address.query_params = {"session": "s", "case": "2"}
+    assert review_place.place_here() == "3", "it knows of the first turn only"
+
+
+def test_a_browser_that_has_heard_of_a_turn_may_go_back(address, monkeypatch):
+    review_place.turn_to(2)
+    review_place._settle()
+    review_place._settle()
+    address.query_params = {"session": "s", "case": "1"}
+    assert review_place.place_here() == "1"
+    review_place.turn_to(2)
+    address.query_params = {"session": "s", "case": "4"}
+    assert review_place.place_here() == "4", "neither where one was nor where one turned to"
+    address.query_params = {"session": "another"}
+    assert review_place.place_here() == "1", "a turn is of one session"
+    address.query_params = {"session": "s", "case": "1"}
+    assert review_place.place_here() == "2"
+    monkeypatch.setattr(review_place, "LATE", 0)
+    assert review_place.place_here() == "1"
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """Stand in for the script that takes keys: a button that tells what the test says it caught."""
+    shown = {}
+
+    def catching(data, *, on_told, key):
+        def tell():
+            st.session_state[key] = {"told": st.session_state.pop("caught")}
+            on_told()
+
+        shown.update(data)
+        st.button("tell", key="tell", on_click=tell)
+
+    monkeypatch.setattr("ui.parts.review_keys.catch_judging", catching)
+
+    def caught(screen, moment, **told):
+        screen.session_state["caught"] = told | {"at": moment}
+        click(screen, "tell")
+        return shown
+
+    return caught
+
+
+def test_what_was_picked_belongs_to_the_case_it_was_picked_on(room, told):
+    at = room.join("佐藤").as_("佐藤", case="2")
+    data = told(at, picks={"1": "need", "2": "acted", "99": "need", "3": "<b>"}, turn=3, moment=7)
+    assert [room.own("佐藤", case)["cause"] for case in (1, 2, 3)] == ["need", "acted", None]
+    assert at.query_params["case"] == "3" and plain("会社c3  2026-04-02") in seen(at)
+    assert (data["heard"], data["keys"]["6"]) == (7, "acted")
+    assert data["kept"] == {"1": "need", "2": "acted"} | dict.fromkeys("3456")
+    told(at, picks={}, turn=99, moment=8)
+    assert at.query_params["case"] == "3"
+
+
+def test_a_pick_on_a_case_that_was_opened_meanwhile_is_refused_in_words(room, told):
+    at = room.join("佐藤").judge("佐藤", "timing").as_("佐藤", case="2")
+    room.open(1)
+    data = told(at, picks={"1": "need"}, turn=None, moment=7)
+    assert room.own("佐藤")["cause"] == "timing" and say("store.case_opened") in seen(at)
+    assert data["heard"] == 7 and "1" not in data["kept"]
+
+
+def test_a_pick_is_not_heard_while_the_store_is_busy(room, told, monkeypatch):
+    def busy(*_, **__):
+        raise StoreError("store.busy")
+
+    at = room.join("佐藤").as_("佐藤")
+    with monkeypatch.context() as patch:
+        patch.setattr("ingest.store.judgments.Judgments.put", busy)
+        assert told(at, picks={"1": "need"}, turn=None, moment=7)["heard"] == 0
+    assert told(at, picks={"1": "need"}, turn=None, moment=8)["heard"] == 8
+    assert room.own("佐藤")["cause"] == "need"
+
+
+def test_who_only_leads_judges_nothing(room, told):
+    assert "tell" not in [button.key for button in room.as_("進行").button]
 
 
 def test_while_others_write_too_long_nothing_typed_is_moved_or_lost(room, monkeypatch):

@@ -59,6 +59,17 @@ class Judgments:
         )
         return found or {"cause": None, "confidence": None, "action": "", "why": "", "updated_at": ""}
 
+    def verdicts(self, session_id: str, seat_id: int) -> dict[int, str | None]:
+        """Return what one person judged each case of a session to be that may still be judged, None where not yet."""
+        rows = self.connection.rows(
+            """SELECT k.id, j.cause FROM review_cases k JOIN conversations c ON c.id = k.conversation_id
+            JOIN review_sessions s ON s.id = k.session_id
+            LEFT JOIN judgments j ON j.case_id = k.id AND j.seat_id = ?
+            WHERE k.session_id = ? AND k.opened_at IS NULL AND s.closed_at IS NULL AND c.trashed_at IS NULL""",
+            (seat_id, session_id),
+        )
+        return {row["id"]: row["cause"] for row in rows}
+
     def answered_by(self, session_id: str, seat_id: int) -> set[int]:
         """Return the cases of a session that one person has answered."""
         rows = self.connection.rows(

@@ -1,4 +1,4 @@
-"""Small pieces of JavaScript that Streamlit has no widget for: cookies, keeping what is typed, a board of cards."""
+"""Small pieces of JavaScript that Streamlit has no widget for: cookies, keeping what is typed and pressed, a board."""
 
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,19 @@ def watch_typing(
     component(
         data={"draft": draft_id, "kept": kept, "version": version, "holds": holds}, key=key, on_typed_change=on_typed
     )
+
+
+def catch_judging(data: dict[str, Any], *, on_told: Any, key: str) -> None:  # noqa: ANN401
+    """Take keys and clicks on verdicts and turns of a review session, and tell them until they have been heard.
+
+    `data`: `seat` (under which choices are shelved), `cases` (ids in order), `kept` (verdict by id, of cases that may
+    be judged), `keys` (verdict by number key) and `heard`, the `at` of what was heard last. `on_told` is called when
+    `st.session_state[key]["told"]` is new: {"picks": {case id: verdict}, "turn": place or None, "at": number}.
+    """
+    component = st.components.v2.component(
+        "tsumazuki_judging", js=(_HERE / "judging.js").read_text(encoding="utf-8"), html="<span></span>"
+    )
+    component(data=data, key=key, on_told_change=on_told)
 
 
 def show_board(data: dict[str, Any], *, on_chosen: Any, on_moved: Any, on_opened: Any, key: str) -> None:  # noqa: ANN401

@@ -27,7 +27,8 @@ def draw_judge(store: Store, session: Row, case: Row, seat: Row) -> None:
     own = store.judgments.own(case["id"], seat["id"])
     draft = _draft(session["id"], case["id"], seat["id"])
     st.markdown(f"**{say('review.question')}**", help=say("review.question_help"))
-    draw_verdicts(texts_of(store), own["cause"], partial(_keep_cause, case["id"], seat["id"]))
+    with st.container(key="verdicts"):
+        draw_verdicts(texts_of(store), own["cause"], partial(_keep_cause, case["id"], seat["id"]))
     st.segmented_control(
         say("review.confidence"),
         keys(CONFIDENCES),
@@ -81,28 +82,29 @@ def _watch_typing(draft: str, case_id: int, seat_id: int) -> None:
 
 
 def _keep_cause(case_id: int, seat_id: int, cause: str) -> None:
-    _put(case_id, seat_id, {"cause": cause})
+    keep_part(case_id, seat_id, {"cause": cause})
 
 
 def _keep_widget(draft: str, case_id: int, seat_id: int, field: str) -> None:
     """Keep one field alone: in another window of the same person the others may be older than what is stored."""
-    _put(case_id, seat_id, {field: st.session_state[f"{draft}-{field}"]})
+    keep_part(case_id, seat_id, {field: st.session_state[f"{draft}-{field}"]})
 
 
 def _keep_typed(draft: str, case_id: int, seat_id: int) -> None:
     typed = (st.session_state.get(f"{draft}-typing") or {}).get("typed") or {}
     texts = {field: text for field, text in typed.get("fields", {}).items() if field in TEXTS and isinstance(text, str)}
-    _put(case_id, seat_id, texts)
+    keep_part(case_id, seat_id, texts)
     if typed.get("recovered"):
         for field, text in texts.items():
             st.session_state[f"{draft}-{field}"] = text
         st.session_state[f"{draft}-recovered"] = True
 
 
-def _put(case_id: int, seat_id: int, values: Mapping[str, str | None]) -> None:
+def keep_part(case_id: int, seat_id: int, values: Mapping[str, str | None]) -> bool:
     """Store part of the answer; where the case has been opened meanwhile, what was typed goes into the note.
 
-    Where the store is busy nothing is lost: the browser keeps what was typed until the store has it.
+    Where the store is busy it returns False, and nothing is lost: the browser keeps what was typed or picked until the
+    store has it.
     """
     try:
         with opened_store() as store:
@@ -110,8 +112,9 @@ def _put(case_id: int, seat_id: int, values: Mapping[str, str | None]) -> None:
     except StoreError as error:
         st.session_state["flash"] = (refusal(error), ":material/lock:")
         st.session_state[_REFUSED] = True
-        late = (
-            "" if error.code == "store.busy" else "\n".join(str(values[field]) for field in TEXTS if values.get(field))
-        )
+        if error.code == "store.busy":
+            return False
+        late = "\n".join(str(values[field]) for field in TEXTS if values.get(field))
         if late:
             st.session_state[note_key(case_id)] = late
+    return True

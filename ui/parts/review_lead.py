@@ -10,6 +10,7 @@ import streamlit as st
 from ingest.store import Store
 from taxonomy.labels import label_of
 from taxonomy.review import ROLES
+from ui.parts.review_place import place_here
 from ui.plain import plain
 from ui.session import flash, label, language, local_time, opened_store, say
 
@@ -42,7 +43,7 @@ def _draw_status(store: Store, session: Row, seat: Row, cases: list[Row]) -> Non
     people = sum(bool(entry["judges"] and entry["awaited"]) for entry in store.reviews.seats(session["id"]))
     left = Counter(name for names in missing.values() for name in names)
     done = sum(not names for names in missing.values())
-    asked = st.query_params.get("case", "1")
+    asked = place_here()
     here = cases[int(asked) - 1]["id"] if asked.isdecimal() and 0 < int(asked) <= len(cases) else None
     with st.container(horizontal=True, vertical_alignment="center"):
         status = say("review.status", done=done, all=len(missing), people=people)

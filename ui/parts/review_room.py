@@ -4,7 +4,6 @@ What is sent to a browser depends on the case: before it is opened nothing but t
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -17,13 +16,14 @@ from ui.parts.own_place import own_place
 from ui.parts.review_figures import draw_figures
 from ui.parts.review_join import draw_join
 from ui.parts.review_judge import draw_judge
+from ui.parts.review_keys import draw_keys
 from ui.parts.review_lead import draw_lead
 from ui.parts.review_opened import draw_opened
+from ui.parts.review_place import draw_places
 from ui.plain import plain
 from ui.seat import seat_here
 from ui.session import label, opened_store, say
 
-RESULT = "result"
 Row = dict[str, Any]
 
 
@@ -49,13 +49,17 @@ def draw_room(store: Store, session: Row, *, on_leave: Callable[[], None]) -> No
     if seat and seat["role"] == LEAD:
         with own_place():
             draw_lead(session, seat, cases)
-    place = _draw_places(cases, answered)
+    place = draw_places(cases, answered)
     with own_place():
         _watch(session["id"], _case_id(cases, place), store.judgments.mark(session["id"], _case_id(cases, place)))
+    keys = st.container()
     if isinstance(place, str):
         draw_figures(store, session["id"])
     else:
         _draw_case(store, session, cases[place - 1], seat)
+    if seat and seat["judges"] and not session["closed_at"]:
+        with keys:
+            draw_keys(store, session, seat, cases)
 
 
 def _draw_progress(session: Row, seat: Row | None, cases: list[Row], answered: set[int]) -> None:
@@ -72,61 +76,6 @@ def _case_id(cases: list[Row], place: int | str) -> int:
     return 0 if isinstance(place, str) else int(cases[place - 1]["id"])
 
 
-def _draw_places(cases: list[Row], answered: set[int]) -> int | str:
-    """Draw the way through the cases and return the place one is at: a number from 1, or the result."""
-    asked = st.query_params.get("case", "1")
-    number = int(asked) if asked.isdecimal() and 0 < int(asked) <= len(cases) else 1
-    place: int | str = RESULT if asked == RESULT or not cases else number
-    key = f"review-place-{place}"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _draw_step("previous", "Alt+Left", "arrow_back", number - 1, disabled=place == RESULT or number == 1)
-        _draw_step("next", "Alt+Right", "arrow_forward", number + 1, disabled=place == RESULT or number == len(cases))
-        st.segmented_control(
-            say("review.case_tab"),
-            [*range(1, len(cases) + 1), RESULT],
-            default=place,
-            format_func=partial(_place_title, cases, answered),
-            key=key,
-            on_change=partial(_place_chosen, key, asked),
-            required=True,
-            label_visibility="collapsed",
-        )
-    return place
-
-
-def _draw_step(name: str, shortcut: str, icon: str, to: int, *, disabled: bool) -> None:
-    st.button(
-        say(f"review.{name}"),
-        icon=f":material/{icon}:",
-        shortcut=shortcut,
-        disabled=disabled,
-        key=f"review-{name}",
-        on_click=partial(_go, to),
-    )
-
-
-def _go(place: int) -> None:
-    st.query_params["case"] = str(place)
-
-
-def _place_chosen(key: str, asked: str) -> None:
-    """Turn to the place chosen, if the page still stands where the control was drawn (`asked`).
-
-    The browser may tell the value of a control once more after another turn; that must not turn anybody back.
-    """
-    chosen = st.session_state.pop(key, None)
-    if chosen is not None and st.query_params.get("case", "1") == asked:
-        st.query_params["case"] = str(chosen)
-
-
-def _place_title(cases: list[Row], answered: set[int], place: int | str) -> str:
-    if isinstance(place, str):
-        return f":material/leaderboard: {say('review.result_tab')}"
-    case = cases[place - 1]
-    mark = ":material/visibility: " if case["opened_at"] else ":material/check: " if case["id"] in answered else ""
-    return f"{mark}{place}"
-
-
 @st.fragment(run_every=5)
 def _watch(session_id: str, case_id: int, seen: str) -> None:
     """Draw the screen anew when somebody has opened or said something since."""
@@ -141,7 +90,8 @@ def _draw_case(store: Store, session: Row, case: Row, seat: Row | None) -> None:
     conversation = store.conversations.find(case["conversation_id"])
     if conversation is None:
         return
-    st.markdown(f"##### {plain(f'{conversation.company}  {conversation.date}')}")
+    with st.container(key=f"judging-case-{case['id']}"):
+        st.markdown(f"##### {plain(f'{conversation.company}  {conversation.date}')}")
     draw_head(conversation)
     rows = {row["item_id"]: row for row in store.items.of_conversation(conversation.id)}
     if case["opened_at"]:
