@@ -474,9 +474,9 @@ def told(monkeypatch):
 
     monkeypatch.setattr("ui.parts.review_keys.catch_judging", catching)
 
-    def caught(screen, moment, **told):
-        screen.session_state["caught"] = told | {"at": moment}
-        click(screen, "tell")
+    def caught(page, moment, **told):
+        page.session_state["caught"] = told | {"at": moment}
+        click(page, "tell")
         return shown
 
     return caught

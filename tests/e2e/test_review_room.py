@@ -1,6 +1,8 @@
 """A review session in several browsers: what the server sends to each before and after opening; keys, IME, a reload."""
 
 import json
+import os
+import signal
 from dataclasses import replace
 
 import pytest
@@ -214,3 +216,83 @@ def test_what_is_typed_survives_a_reload_and_number_keys_do_not_reach_a_text(ser
     action.click()
     one.page.keyboard.type("次の会話でも残る")
     assert kept(one.page, server, session_id, 2, "次の会話でも残る")["cause"] is None
+
+
+def causes_of(server, session_id):
+    """What the one participant judged each case to be, as the server has it."""
+    with open_store(server.db) as store:
+        seat = store.reviews.seats(session_id)[1]["id"]
+        return [store.judgments.own(case, seat)["cause"] for case in (1, 2, 3)]
+
+
+def wait_for_causes(page, server, session_id, wanted):
+    for _ in range(200):
+        if causes_of(server, session_id) == wanted:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(causes_of(server, session_id))
+
+
+def looks_chosen(page, cause):
+    """Whether the button of a cause looks as chosen ones do; the server need not know of it yet."""
+    colour = "b => getComputedStyle(b).backgroundColor"
+    chosen = page.locator(f".st-key-pick-{cause} button").first.evaluate(colour)
+    return chosen == "rgb(11, 110, 105)"
+
+
+def test_keys_pressed_while_the_server_is_at_work_are_shown_at_once_and_kept_for_their_case(server, browser, session):
+    session_id, _ = session
+    one = browser()
+    one.join(session_id, "佐藤", "CSM")
+    os.kill(server.process.pid, signal.SIGSTOP)
+    one.page.keyboard.press("2")
+    assert looks_chosen(one.page, "timing")
+    one.page.keyboard.press("4")
+    assert looks_chosen(one.page, "need") and not looks_chosen(one.page, "timing")
+    one.page.locator(".st-key-pick-guidance button").first.click()
+    assert looks_chosen(one.page, "guidance") and not looks_chosen(one.page, "need")
+    one.page.keyboard.press("Alt+ArrowRight")
+    one.page.keyboard.press("Alt+ArrowRight")
+    os.kill(server.process.pid, signal.SIGCONT)
+    one.page.get_by_text("会社c2").first.wait_for()
+    one.page.keyboard.press("1")
+    one.page.keyboard.press("Alt+ArrowRight")
+    one.page.get_by_text("会社c3").first.wait_for()
+    one.page.keyboard.press("5")
+    wait_for_causes(one.page, server, session_id, ["guidance", "benefit", "other"])
+    one.rest()
+    assert (
+        "case=3" in one.page.url and one.page.evaluate("Object.keys(localStorage).join().includes('judging')") is False
+    )
+    one.page.wait_for_timeout(5500)
+    assert one.page.get_by_text("会社c3").first.is_visible(), "nobody is turned back"
+    one.page.go_back()
+    one.page.get_by_text("会社c2").first.wait_for()
+    assert looks_chosen(one.page, "benefit")
+
+
+def test_a_key_pressed_while_the_server_is_gone_is_kept_until_it_is_back(server, browser, session):
+    session_id, _ = session
+    one = browser()
+    one.join(session_id, "佐藤", "CSM")
+    server.kill()
+    one.page.keyboard.press("4")
+    assert looks_chosen(one.page, "need")
+    server.start()
+    wait_for_causes(one.page, server, session_id, ["need", None, None])
+
+
+def test_keys_of_a_composition_and_in_a_text_choose_nothing(server, browser, session):
+    session_id, _ = session
+    one = browser()
+    one.join(session_id, "佐藤", "CSM")
+    for options in ("isComposing: true", "keyCode: 229", "repeat: true"):
+        one.page.evaluate(f"document.body.dispatchEvent(new KeyboardEvent('keydown', "
+                          f"{{ key: '4', bubbles: true, {options} }}))")  # fmt: skip
+    one.page.get_by_role("textbox", name=say("review.why")).click()
+    one.page.keyboard.type("4 5")
+    one.page.keyboard.press("Alt+ArrowRight")
+    one.page.get_by_text("会社c2").first.wait_for()
+    assert causes_of(server, session_id) == [None, None, None]
+    with open_store(server.db) as store:
+        assert store.judgments.own(1, store.reviews.seats(session_id)[1]["id"])["why"] == "4 5"

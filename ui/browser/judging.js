@@ -19,7 +19,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const here = () => keyOf(document.querySelector('[class*="st-key-judging-case-"]'), "judging-case-");
 
   const show = () => {
-    const themed = getComputedStyle(parentElement);
+    const themed = getComputedStyle(parentElement.querySelector("span"));
     const [chosen, border] = ["primary", "border"].map((name) => themed.getPropertyValue(`--st-${name}-color`));
     const looks = Object.entries(read()).map(([id, { cause }]) => {
       const verdicts = `.stApp:has(.st-key-judging-case-${id}) .st-key-verdicts`;
@@ -80,11 +80,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.stopImmediatePropagation();
   };
   const pressed = (event) => {
-    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const composes = event.isComposing || event.keyCode === 229;
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const cause = data.keys[event.key];
-    if (event.altKey && step) take(event, event.repeat || turn(step));
-    else if (!event.altKey && cause && !writes(event.composedPath()[0])) take(event, event.repeat || pick(cause));
+    if (event.altKey && step && !composes) take(event, event.repeat || turn(step));
+    else if (!event.altKey && cause && !writes(event.composedPath()[0]))
+      take(event, event.repeat || composes || pick(cause));
   };
   const clicked = (event) => {
     const button = event.target.closest?.("button");

@@ -50,9 +50,12 @@ def draw_room(store: Store, session: Row, *, on_leave: Callable[[], None]) -> No
         with own_place():
             draw_lead(session, seat, cases)
     place = draw_places(cases, answered)
-    with own_place():
-        _watch(session["id"], _case_id(cases, place), store.judgments.mark(session["id"], _case_id(cases, place)))
-    keys = st.container()
+    with st.container(gap=None):
+        keys = st.container()
+        with own_place():
+            _watch(session["id"], _case_id(cases, place), store.judgments.mark(session["id"], _case_id(cases, place)))
+        if not isinstance(place, str):
+            show_top(str(cases[place - 1]["id"]))
     if isinstance(place, str):
         draw_figures(store, session["id"])
     else:
@@ -86,7 +89,6 @@ def _watch(session_id: str, case_id: int, seen: str) -> None:
 
 
 def _draw_case(store: Store, session: Row, case: Row, seat: Row | None) -> None:
-    show_top(str(case["id"]))
     conversation = store.conversations.find(case["conversation_id"])
     if conversation is None:
         return
