@@ -50,6 +50,7 @@ CONVERSATION_COLUMNS = (
     "decided_cause",
 )
 VIEW_COLUMNS = ("hypothesis", "suggested_cause", "cause_probabilities", "cause_abstained", "cause_evidence")
+DECIDED_COLUMNS = ("cause", "why", "decided_cause")
 THEME_COLUMNS = (
     "theme_id",
     "name",
@@ -108,13 +109,36 @@ def conversations(store: Store) -> Table:
     return Table(CONVERSATION_COLUMNS, rows)
 
 
-def without_views(table: Table, known: frozenset[str]) -> Table:
+def without_views(table: Table, known: frozenset[str], held: frozenset[str]) -> Table:
     """Return the table of conversations with hypothesis and suggestion left empty but for the `known` ids.
 
-    For somebody who has yet to say their own view; a blank says nothing when the file is read back.
+    For somebody who has yet to say their own view. Of the `held` ones, which they are still to judge in a review
+    session, what was decided is left empty too; a blank says nothing when the file is read back.
     """
-    blank = dict.fromkeys(VIEW_COLUMNS)
-    return Table(table.columns, [row if row["id"] in known else {**row, **blank} for row in table.rows])
+    views, decided = dict.fromkeys(VIEW_COLUMNS), dict.fromkeys(DECIDED_COLUMNS)
+    rows = []
+    for row in table.rows:
+        row = row if row["id"] in known - held else {**row, **views}
+        rows.append({**row, **decided, "views": _without_causes(row["views"])} if row["id"] in held else row)
+    return Table(table.columns, rows)
+
+
+def _without_causes(views: Mapping[str, Any]) -> dict[str, Any]:
+    return {**views, "stumbling": [{**item, "cause": None} for item in views.get("stumbling", ())]}
+
+
+def without_plans(table: Table, known: frozenset[str], held: frozenset[str], viewer: str) -> Table:
+    """Return the table of plans as `viewer` may see it, with causes told for the `known` conversations and own plans.
+
+    Of the `held` ones what is to be done is told only to whoever made the plan or carries it out.
+    """
+    rows = []
+    for row in table.rows:
+        case = row["conversation_id"]
+        if row["who"] != viewer and (case in held or case not in known):
+            row = {**row, "cause": None}
+        rows.append({**row, "text": None} if case in held and viewer not in {row["who"], row["csm"]} else row)
+    return Table(table.columns, rows)
 
 
 def themes(store: Store) -> Table:

@@ -144,7 +144,7 @@ def test_a_file_holds_views_where_one_has_said_ones_own_or_asks_for_all(screen, 
         store.causes.look("c1", who="工藤")
     assert cells(judged, "工藤")["suggested_cause"] == "timing"
     at = screen("conversations")
-    assert at.checkbox(key="export-views").label == say("export.with_views")
+    assert at.checkbox(key="export-views").label == say("export.with_views_conversations")
 
 
 def test_where_views_are_open_is_told_person_by_person(judged):

@@ -8,6 +8,7 @@ from test_ui_screens import (  # noqa: F401 - fixtures
     db,
     learnt_once,
     marked_down,
+    reporting,
     say,
     screen,
     seen,
@@ -104,6 +105,40 @@ def test_the_others_words_are_taken(gap, db, held):  # noqa: F811
     box(gap, held, "gap").set_value("工藤の差").run()
     click(gap, f"{field_key(held, 'T0001', 'gap')}-theirs")
     assert stands(db, held).gap == "早川の差" == box(gap, held, "gap").value
+
+
+@pytest.fixture
+def brought_back(monkeypatch):
+    """Stand in for the script that finds what was typed and never left: a button that reports."""
+
+    def watching(draft, kept, version, *, on_typed, key, holds, quiet):
+        assert holds and quiet and set(kept) == {"as_is", "to_be", "gap", "owner"}
+        reporting(draft, kept, version, on_typed=on_typed, key=key)
+
+    monkeypatch.setattr("ui.parts.gap_field.watch_typing", watching)
+
+    def reported(at, fields, bases):
+        at.session_state["reported"] = {"fields": fields, "bases": bases, "recovered": True}
+        return click(at, "report")
+
+    return reported
+
+
+def test_what_was_typed_before_a_reload_is_brought_back(brought_back, gap, db, held):  # noqa: F811
+    brought_back(gap, {"to_be": HOSTILE, "effort": "small", "owner": "", "gap": None}, {"to_be": ""})
+    assert stands(db, held).to_be == HOSTILE == box(gap, held, "to_be").value
+    assert stands(db, held).effort == "" and say("gap.brought_back") in [toast.value for toast in gap.toast]
+    assert not any(HOSTILE in line for line in marked_down(gap))
+
+
+def test_what_is_brought_back_never_writes_over_another_lead(brought_back, gap, db, held):  # noqa: F811
+    with open_store(db) as store:
+        store.gaps.write(held, "T0001", {"gap": "早川の差"}, who="早川", seen=store.workshops.latest_act(held))
+    brought_back(gap, {"gap": "工藤の書きかけ"}, {"gap": ""})
+    assert stands(db, held).gap == "早川の差" and box(gap, held, "gap").value == "工藤の書きかけ"
+    assert any("早川" in warning.value for warning in gap.warning)
+    click(gap, f"{field_key(held, 'T0001', 'gap')}-mine")
+    assert stands(db, held).gap == "工藤の書きかけ"
 
 
 def test_what_was_written_last_time_is_offered_as_a_start(screen, db, held, lead):  # noqa: F811

@@ -17,9 +17,18 @@ COLUMNS = {
 }
 
 
+HELD = """SELECT k.conversation_id AS id FROM review_cases k JOIN review_sessions s ON s.id = k.session_id
+    JOIN review_seats seat ON seat.session_id = s.id
+    WHERE k.opened_at IS NULL AND s.closed_at IS NULL AND seat.match_name = ?"""
+"""The conversations that somebody, by the normal form of their name, is still to judge in a review session."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConversationFilter:
-    """Narrowing of the list of conversations. Empty fields do not narrow; `text` words must all occur."""
+    """Narrowing of the list of conversations. Empty fields do not narrow; `text` words must all occur.
+
+    By cause no conversation is found that `viewer` is still to judge in a review session.
+    """
 
     text: str = ""
     size: tuple[str, ...] = ()
@@ -35,6 +44,7 @@ class ConversationFilter:
     date_to: str = ""
     theme_id: str = ""
     trashed: bool = False
+    viewer: str = ""
 
 
 def where_clause(chosen: ConversationFilter) -> tuple[str, list[object]]:
@@ -50,6 +60,9 @@ def where_clause(chosen: ConversationFilter) -> tuple[str, list[object]]:
         if wanted:
             clauses.append(f"{column} IN ({', '.join('?' for _ in wanted)})")
             values.extend(wanted)
+    if chosen.cause and chosen.viewer:
+        clauses.append(f"c.id NOT IN ({HELD})")
+        values.append(normal_form(chosen.viewer))
     for word in normal_form(chosen.text).split():
         clauses.append("instr(c.search_text, ?) > 0")
         values.append(word)

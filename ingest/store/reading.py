@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.normalize import normal_form
 from ingest.store.connection import Connection
-from ingest.store.filters import ConversationFilter, where_clause
+from ingest.store.filters import HELD, ConversationFilter, where_clause
 from taxonomy.records import Company, Conversation, Decision, Item, Revision
 
 _PLAIN = "FROM conversations c JOIN companies company ON company.id = c.company_id"
@@ -82,11 +82,7 @@ class ConversationReads:
                 (SELECT count(*) FROM items i WHERE i.conversation_id = c.id AND i.removed_at IS NULL) AS items
                 {_FROM} LEFT JOIN cause_suggestions suggested ON suggested.conversation_id = c.id
                 LEFT JOIN suggestion_looks looked ON looked.conversation_id = c.id AND looked.who = ?
-                LEFT JOIN (
-                    SELECT k.conversation_id AS id FROM review_cases k JOIN review_sessions s ON s.id = k.session_id
-                    JOIN review_seats seat ON seat.session_id = s.id
-                    WHERE k.opened_at IS NULL AND s.closed_at IS NULL AND seat.match_name = ?
-                    GROUP BY k.conversation_id) held ON held.id = c.id
+                LEFT JOIN ({HELD} GROUP BY k.conversation_id) held ON held.id = c.id
                 WHERE {clause} ORDER BY c.date DESC, c.id LIMIT ? OFFSET ?""",
             (viewer, normal_form(viewer), *values, limit, offset),
         )

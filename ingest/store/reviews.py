@@ -12,6 +12,7 @@ from typing import Any
 from ingest.normalize import normal_form
 from ingest.store.causes import Causes
 from ingest.store.connection import Connection, StoreError, now
+from ingest.store.filters import HELD
 from taxonomy.review import CANNOT_TELL, LEAD
 
 
@@ -228,13 +229,8 @@ class Reviews:
 
     def held_from(self, who: str) -> frozenset[str]:
         """Return the conversations that are held back from a person, for lists that tell of causes."""
-        rows = self.connection.rows(
-            """SELECT k.conversation_id FROM review_cases k JOIN review_sessions s ON s.id = k.session_id
-            JOIN review_seats seat ON seat.session_id = s.id
-            WHERE seat.match_name = ? AND k.opened_at IS NULL AND s.closed_at IS NULL""",
-            (normal_form(who),),
-        )
-        return frozenset(row["conversation_id"] for row in rows)
+        rows = self.connection.rows(HELD, (normal_form(who),))
+        return frozenset(row["id"] for row in rows)
 
 
 def _hash(key: str) -> str:

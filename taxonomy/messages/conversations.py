@@ -18,6 +18,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "list.click_hint": ("行を押すと開きます。", "Click a row to open it."),
     "list.suggested": ("推定の原因", "Suggested cause"),
     "list.decided": ("決定した原因", "Decided cause"),
+    "list.held": (
+        "壁打ちであなたの判断を待つ会話は、原因で絞り込むと表示されません。",
+        "Cases that wait for your judgment in a review session are left out when you filter by cause.",
+    ),
     "list.items": ("項目", "Items"),
     "list.theme": (
         "テーマ「{theme}」を含む会話だけを表示しています。",

@@ -118,11 +118,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{n} conversations do not say yet whether the customer acted. Ask at the next meeting.",
     ),
     "export.button": ("Excelで書き出す", "Export to Excel"),
-    "export.with_views": ("仮説と推定もすべて含める", "With all hypotheses and suggestions"),
-    "export.with_views_help": (
-        "付けないと、あなたがまだ考えを選んでいない会話の仮説と推定は空欄になります。チーム全体で使うファイルにするときに付けてください。",
+    "export.with_views_conversations": ("仮説と推定もすべて含める", "With all hypotheses and suggestions"),
+    "export.with_views_conversations_help": (
+        "付けないと、あなたがまだ考えを選んでいない会話の仮説と推定は空欄になります。チーム全体で使うファイルにするときに付けてください。"
+        "壁打ちであなたの判断を待つ会話の原因は、どちらの場合も空欄です。",
         "Without it, hypotheses and suggestions stay empty where you have not stated your view yet. For a file the whole"
-        " team works with.",
+        " team works with. Causes of cases that wait for your judgment in a review session stay empty either way.",
+    ),
+    "export.with_views_plans": ("原因もすべて含める", "With all causes"),
+    "export.with_views_plans_help": (
+        "付けないと、あなたがまだ考えを選んでいない会話の原因は空欄になります。チーム全体で使うファイルにするときに付けてください。"
+        "壁打ちであなたの判断を待つ会話の原因と打ち手は、どちらの場合も空欄です。",
+        "Without it, causes stay empty where you have not stated your view yet. For a file the whole team works with."
+        " Causes and plans of cases that wait for your judgment in a review session stay empty either way.",
     ),
     "common.quoted": ("「{text}」", "“{text}”"),
     "common.comma": ("、", ", "),

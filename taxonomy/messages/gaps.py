@@ -79,6 +79,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "gap.keep_mine": ("自分の内容にする", "Keep mine"),
     "gap.offer": ("前回「{name}」({day})に書いたこと", "Written last time, in “{name}” ({day})"),
     "gap.take_offer": ("これを下書きにする", "Start from this"),
+    "gap.brought_back": ("書きかけの文を戻しました。", "What you were writing is back."),
     "gap.offer_taken": ("前回の内容を写しました。", "Taken over from last time."),
     "question.button": ("置いておく問い {n}", "Parked questions {n}"),
     "question.title": ("置いておく問い", "Parked questions"),

@@ -104,3 +104,38 @@ def test_a_question_is_parked_with_two_keys_and_the_pack_is_taken_along(logged, 
     assert download.value.suggested_filename == "tsumazuki-workshop-2026-04-20-masked.md"
     assert "その場で終わる" in text and "なぜ途中でやめたか" in text and "会社0" not in text
     shot("pack")
+
+
+def to_be(server, workshop_id: int) -> str:
+    with open_store(server.db) as store:
+        found = store.gaps.all(workshop_id).get("T0001")
+        return found.to_be if found else ""
+
+
+def test_what_is_typed_for_a_theme_survives_a_reload_and_another_lead_is_told(logged, page):
+    with open_store(logged.db) as store:
+        held = store.workshops.create("春", "2026-04-20", who="工藤")
+    page.goto(f"{logged.url}/workshop?id={held}&step=gap")
+    field = page.get_by_role("textbox", name="あるべき姿(to-be)")
+    field.click()
+    page.keyboard.type("その場で一緒に開く")
+    page.reload()
+    expect(field).to_have_value("その場で一緒に開く", timeout=20_000)
+    assert to_be(logged, held) == "その場で一緒に開く"
+    expect(page.get_by_text("書きかけの文を戻しました。")).to_be_visible()
+
+    field.click()
+    page.keyboard.press("End")
+    page.keyboard.type("。二人で")
+    with open_store(logged.db) as store:
+        seen = store.workshops.latest_act(held)
+        assert store.gaps.write(held, "T0001", {"to_be": "早川の案"}, who="早川", seen=seen) == []
+    page.reload()
+    expect(field).to_have_value("その場で一緒に開く。二人で", timeout=20_000)
+    expect(page.get_by_text("早川の案")).to_be_visible()
+    assert to_be(logged, held) == "早川の案"
+    page.locator('[class*="to_be-theirs"] button').click()
+    expect(field).to_have_value("早川の案", timeout=20_000)
+    page.reload()
+    expect(field).to_have_value("早川の案", timeout=20_000)
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.includes('gap'))") == []

@@ -32,20 +32,22 @@ def watch_typing(
     on_typed: Any,  # noqa: ANN401
     key: str,
     holds: bool = False,
+    quiet: bool = False,
 ) -> None:
     """Report text as it is typed into the text areas of a draft, before Streamlit itself sends it.
 
     `kept` is the text the server holds, by field; `on_typed` is called when `st.session_state[key]["typed"]` is new:
-    {"fields": {field: text}, "recovered": bool}. What was typed while the connection was gone is kept in the browser
-    and reported, as recovered, when the page is next loaded; with `holds`, for fields the server itself never empties,
-    also when a field is drawn anew before the server had its text.
+    {"fields": {field: text}, "recovered": bool, "bases": {field: text}}. What was typed while the connection was gone
+    is kept in the browser and reported, as recovered, when the page is next loaded; with `holds`, for fields the server
+    itself never empties, also when a field is drawn anew before the server had its text. With `quiet`, for fields that
+    are kept when they are left, nothing but what is recovered is reported, that also where others have written since:
+    `bases` tells from what it was begun.
     """
     component = st.components.v2.component(
         "tsumazuki_typing", js=(_HERE / "typing.js").read_text(encoding="utf-8"), html="<span></span>"
     )
-    component(
-        data={"draft": draft_id, "kept": kept, "version": version, "holds": holds}, key=key, on_typed_change=on_typed
-    )
+    data = {"draft": draft_id, "kept": kept, "version": version, "holds": holds, "quiet": quiet}
+    component(data=data, key=key, on_typed_change=on_typed)
 
 
 def catch_judging(data: dict[str, Any], *, on_told: Any, key: str) -> None:  # noqa: ANN401

@@ -1,5 +1,6 @@
 // Reports what is being typed into a draft's text areas, a moment after each pause, and shelves it in the browser
-// until the server has it. A text area's key is "<draft>-<field>", which Streamlit turns into a class name.
+// until the server has it. A text area's key is "<draft>-<field>", which Streamlit turns into a class name. Of a quiet
+// draft nothing is reported but what a reload brings back, with the text it was begun from (`bases`).
 const PAUSE = 350;
 const state = (window.tsumazukiTyping ??= { loaded: null, stop: null, timer: null });
 
@@ -13,24 +14,26 @@ export default function ({ data, setStateValue }) {
       ? localStorage.setItem(shelf, JSON.stringify(entries))
       : localStorage.removeItem(shelf);
   const area = (field) => document.querySelector(`.${mark}${field} textarea`);
-  const report = (fields, recovered) => setStateValue("typed", { fields, recovered, at: Date.now() });
+  const report = (fields, recovered, bases) => setStateValue("typed", { fields, recovered, bases, at: Date.now() });
 
   // Drop what the server has by now; on the first look after a (re)load, bring back what it never got. Where a draft's
   // fields never move (data.holds), so does a field that was drawn anew under the hands of whoever types.
   const entries = read();
   const firstLook = state.loaded !== data.draft;
   const recovered = {};
+  const bases = {};
   for (const [field, entry] of Object.entries(entries)) {
     const held = kept[field] ?? "";
     const gone = area(field) && area(field).value !== entry.text;
-    if (held === entry.text || !(field in kept)) delete entries[field];
-    else if (firstLook && (entry.base === held || entry.text.startsWith(held))) recovered[field] = entry.text;
-    else if (data.holds && gone && (entry.base === held || entry.text.startsWith(held))) recovered[field] = entry.text;
-    else if (firstLook || (gone && entry.version !== data.version)) delete entries[field];
+    const goesOn = entry.base === held || (!data.quiet && entry.text.startsWith(held));
+    if (held === (data.quiet ? entry.text.trim() : entry.text) || !(field in kept)) delete entries[field];
+    else if ((firstLook && (goesOn || data.quiet)) || (data.holds && gone && goesOn))
+      [recovered[field], bases[field]] = [entry.text, entry.base];
+    else if (firstLook || (gone && (data.quiet || entry.version !== data.version))) delete entries[field];
   }
   write(entries);
   state.loaded = data.draft;
-  if (Object.keys(recovered).length) setTimeout(() => report(recovered, true), 0);
+  if (Object.keys(recovered).length) setTimeout(() => report(recovered, true, bases), 0);
 
   const fieldOf = (target) => {
     if (target?.tagName !== "TEXTAREA") return null;
@@ -40,7 +43,7 @@ export default function ({ data, setStateValue }) {
   const send = () => {
     const shown = [...document.querySelectorAll(`[class*="${mark}"] textarea`)].map((box) => [fieldOf(box), box.value]);
     const waiting = shown.filter(([field, text]) => field && text !== (kept[field] ?? ""));
-    if (waiting.length) report(Object.fromEntries(waiting), false);
+    if (waiting.length) report(Object.fromEntries(waiting), false, {});
   };
   const typed = (event) => {
     const field = fieldOf(event.target);
@@ -49,7 +52,7 @@ export default function ({ data, setStateValue }) {
     now[field] = { text: event.target.value, base: kept[field] ?? "", version: data.version };
     write(now);
     clearTimeout(state.timer);
-    if (!event.isComposing) state.timer = setTimeout(send, PAUSE);
+    if (!event.isComposing && !data.quiet) state.timer = setTimeout(send, PAUSE);
   };
   state.stop?.abort();
   const stop = (state.stop = new AbortController());

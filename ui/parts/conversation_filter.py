@@ -10,7 +10,7 @@ from taxonomy.causes import CAUSE_CHOICES
 from taxonomy.labels import Choice, keys
 from taxonomy.segments import ACTED, LEVELS, PHASES, SIZES
 from ui.plain import plain
-from ui.session import label, say, segment_title
+from ui.session import label, say, segment_title, who
 
 # Filters with fixed choices: name, title code or segment, choices.
 FIXED: tuple[tuple[str, tuple[Choice, ...]], ...] = (
@@ -45,7 +45,10 @@ def draw_filter(store: Store) -> ConversationFilter:
         st.info(say("list.theme", theme=plain(theme.title)), icon=":material/label:")
     with st.expander(say("list.more_filters"), icon=":material/filter_alt:", expanded=_any_filter()):
         values = _choices(store)
-    return ConversationFilter(text=words or "", theme_id=theme.id if theme else "", trashed=trashed, **values)
+    if values["cause"] and store.reviews.held_from(who()):
+        st.caption(f":material/visibility_off: {say('list.held')}")
+    theme_id = theme.id if theme else ""
+    return ConversationFilter(text=words or "", theme_id=theme_id, trashed=trashed, viewer=who(), **values)
 
 
 def _choices(store: Store) -> dict[str, Any]:

@@ -13,13 +13,15 @@ import streamlit as st
 
 from ingest.store import StoreError
 from ingest.store.gaps import Overtaken
-from taxonomy.gaps import CHOICES, FIELDS, Gap
+from taxonomy.gaps import CHOICES, FIELDS, TEXTS, Gap
 from taxonomy.labels import keys, label_of
+from ui.browser import watch_typing
 from ui.parts.act import refusal
 from ui.plain import plain
-from ui.session import language, local_time, opened_store, say, who
+from ui.session import flash, language, local_time, opened_store, say, who
 
 _OTHERS, _REFUSED = "gap-others", "gap-refused"
+_TYPED = (*keys(TEXTS), "owner")
 
 
 def draw_text(workshop_id: int, gap: Gap, name: str, *, locked: bool, height: int | Literal["content"]) -> None:
@@ -76,7 +78,39 @@ def draw_refused() -> None:
 
 def field_key(workshop_id: int, theme_id: str, name: str) -> str:
     """Return the key of a field's widget."""
-    return f"gap-{name}-{workshop_id}-{theme_id}"
+    return f"{_draft(workshop_id, theme_id)}-{name}"
+
+
+def watch_texts(workshop_id: int, gap: Gap) -> None:
+    """Bring back what was typed into a field and not left when the page was loaded anew."""
+    draft = _draft(workshop_id, gap.theme_id)
+    watch_typing(
+        draft,
+        {name: getattr(gap, name) for name in _TYPED},
+        "",
+        on_typed=partial(_bring_back, workshop_id, gap.theme_id),
+        key=f"{draft}-typing",
+        holds=True,
+        quiet=True,
+    )
+
+
+def _draft(workshop_id: int, theme_id: str) -> str:
+    return f"gap-{workshop_id}-{theme_id}"
+
+
+def _bring_back(workshop_id: int, theme_id: str) -> None:
+    """Write what was being typed; where somebody else has written since it was begun, its writer has to choose."""
+    typed = (st.session_state.get(f"{_draft(workshop_id, theme_id)}-typing") or {}).get("typed") or {}
+    with opened_store() as store:
+        stands = store.gaps.all(workshop_id).get(theme_id, Gap(theme_id))
+    for name in _TYPED:
+        text = typed.get("fields", {}).get(name)
+        if isinstance(text, str):
+            st.session_state[field_key(workshop_id, theme_id, name)] = text
+            goes_on = typed.get("bases", {}).get(name) == getattr(stands, name)
+            write(workshop_id, theme_id, {name: text}, seen=None if goes_on else 0)
+            flash("gap.brought_back", icon=":material/restore:")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from mining.pack import PackTheme
 from taxonomy.gaps import TEXTS, Gap
 from taxonomy.workshop import Workshop
 from ui.pack.words import Words
-from ui.parts.gap_field import draw_choice, draw_refused, draw_text, write
+from ui.parts.gap_field import draw_choice, draw_refused, draw_text, watch_texts, write
 from ui.parts.gap_history import draw_history
 from ui.parts.gap_voices import draw_voices
 from ui.plain import plain
@@ -38,6 +38,8 @@ def draw_gap(store: Store, workshop: Workshop, theme: PackTheme, words: Words) -
             draw_choice(workshop.id, theme.gap, name, locked=locked)
     draw_choice(workshop.id, theme.gap, "state", locked=locked)
     draw_text(workshop.id, theme.gap, "owner", locked=locked, height="content")
+    if not locked:
+        watch_texts(workshop.id, theme.gap)
     draw_history(store, workshop, theme.theme.id)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from mining.outcomes import ENOUGH, Outcome, outcomes
-from ui.parts.export_button import draw_export
+from ui.parts.export_button import draw_export_with_views
 from ui.plain import plain
 from ui.session import language, say
 
@@ -31,7 +31,7 @@ def draw_groups(
                 hide_index=True,
                 column_config={say("works.measure"): st.column_config.TextColumn(width=MEASURE_WIDTH)},
             )
-    draw_export("plans")
+    draw_export_with_views("plans")
 
 
 def _shown(entry: Outcome) -> Row:

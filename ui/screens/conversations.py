@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.parts.conversation_filter import clear_filter, draw_filter
 from ui.parts.conversation_table import draw_table
-from ui.parts.export_button import draw_export_of_conversations
+from ui.parts.export_button import draw_export_with_views
 from ui.session import opened_store, say, who
 
 PAGE = 50
@@ -27,7 +27,7 @@ def screen() -> None:
         first = (page - 1) * PAGE
         shown = say("list.shown", n=count, first=first + 1, last=min(first + PAGE, count))
         st.caption(f"{shown}  {say('list.click_hint')}")
-        draw_export_of_conversations()
+        draw_export_with_views("conversations")
         draw_table(store.conversations.page(chosen, limit=PAGE, offset=first, viewer=who()), key=f"list-{page}")
         if pages > 1:
             st.pagination(pages, key="page")

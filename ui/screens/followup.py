@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.parts.export_button import draw_export
+from ui.parts.export_button import draw_export_with_views
 from ui.parts.followup_list import draw_list, draw_undo
 from ui.session import opened_store, person, say, who
 
@@ -32,7 +32,7 @@ def screen() -> None:
         width=320,
     )
     draw_list([plan for plan in plans if chosen in {everybody, plan["csm"]}], known, held)
-    draw_export("plans")
+    draw_export_with_views("plans")
 
 
 screen()
