@@ -2,7 +2,8 @@
 
     python -m bench.review_room [--people 10] [--cases 3] [--chromium /usr/bin/chromium]
 
-Browsers and server share this machine, so the figures hold what ten browsers cost as well.
+Browsers and server share this machine, so the figures hold what ten browsers cost as well. People press a key as soon
+as the heading of a case stands there, while the rest is still being drawn, and go on as soon as their text is kept.
 """
 
 import argparse
@@ -88,8 +89,7 @@ async def come_in_and_judge(page: "Page", url: str, session_id: str, cases: int,
         if number + 1 < cases:
             begun = time.perf_counter()
             await page.locator(".st-key-review-next button").first.click()
-            await page.wait_for_url(f"**case={number + 2}")
-            await at_rest(page)
+            await page.locator(f".st-key-judging-case-{number + 2}").first.wait_for()
             times.turned.append(time.perf_counter() - begun)
 
 
@@ -113,8 +113,6 @@ async def judge(page: "Page", number: int, times: Times) -> None:
         "Object.keys(localStorage).filter(k => k.startsWith('tsumazuki-draft-judgment')).length === 0"
     )
     times.text.append(time.perf_counter() - begun)
-    await page.locator("h5").first.click()
-    await at_rest(page)
 
 
 async def hold(chromium: str, url: str, session_id: str, keys: list[str], cases: int) -> Times:
@@ -156,16 +154,20 @@ def main() -> None:
             ("first page", times.joined),
             ("key to the cause kept", times.cause),
             ("end of typing to the text kept (0.35 s pause in it)", times.text),
-            ("to the next case", times.turned),
+            ("to the heading of the next case", times.turned),
         ):
             say(f"{name}: median / 95%", told(seconds), "-")
         say("people who waited over a minute", str(times.stuck), "0")
         say("pages that broke", str(times.broken), "0")
         with open_store(Path(folder) / "demo.db") as store:
             left = sum(len(names) for names in store.judgments.missing(session_id).values())
-            kept = [store.judgments.own(case["id"], seat["id"]) for case in store.reviews.cases(session_id)
-                    for seat in store.reviews.seats(session_id) if seat["judges"]]  # fmt: skip
-        whole = sum(own["action"] == TEXT and own["cause"] is not None for own in kept)
+            kept = [
+                store.judgments.own(case["id"], seat["id"]) | {"meant": CAUSES[number]}
+                for number, case in enumerate(store.reviews.cases(session_id))
+                for seat in store.reviews.seats(session_id)
+                if seat["judges"]
+            ]
+        whole = sum(own["action"] == TEXT and own["cause"] == own["meant"] for own in kept)
         say("judgments kept whole / missing", f"{whole}/{left}", f"{options.people * options.cases}/0")
 
 
