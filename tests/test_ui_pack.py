@@ -4,7 +4,9 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from markdown_it import MarkdownIt
@@ -16,10 +18,12 @@ from pptx.util import Pt
 from ingest.store import open_store
 from mining.pack_reading import pack_of_today, pack_of_workshop
 from taxonomy import messages
-from ui.pack.blocks import Document, Paragraph, Section
+from ui.pack.blocks import Columns, Document, Heading, Paragraph, Quotes, Section, Table
+from ui.pack.columns import QUOTE_LINES
 from ui.pack.lines import ems, wrapped
 from ui.pack.sections import document_of
-from ui.pack.slides import BOTTOM, TOP, slides_of
+from ui.pack.slide import BOTTOM, TOP, WIDE, Line
+from ui.pack.slides import Said, slides_of
 from ui.pack.write import SUFFIXES, pack_bytes
 
 NAMED = ("堀様", "森下", "早川", "taro@example.co.jp", "03-1234-5678", "青空商店", "緑川工業", *COMPANIES)
@@ -61,6 +65,8 @@ def text_of(suffix, data):
 
 
 def slide_texts(slide):
+    if slide.has_notes_slide:
+        yield slide.notes_slide.notes_text_frame.text
     for shape in slide.shapes:
         if shape.has_text_frame:
             yield shape.text_frame.text
@@ -70,6 +76,9 @@ def slide_texts(slide):
             yield shape.chart.chart_title.text_frame.text
             for plot in shape.chart.plots:
                 yield from map(str, plot.categories)
+
+
+SAID = Said(continued="{title}(続き)", left_out="省いた", appendix="付録: {title}", in_notes="続きはノート")
 
 
 class Html(HTMLParser):
@@ -164,8 +173,8 @@ def test_no_moment_of_writing_is_inside(packs, suffix):
 def test_the_change_since_the_last_workshop_stands_on_one_slide(packs):
     deck = Presentation(io.BytesIO(pack_bytes(packs["masked"], ".pptx", "ja")))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert titles.count(say("pack.change")) == 1
-    assert not any(title.startswith(say("pack.change") + "(") for title in titles)
+    assert sum(say("pack.change") in title for title in titles) == 1
+    assert f"{say('pack.questions')} / {say('pack.change')}" in titles, "both are short"
 
 
 # xlsx
@@ -227,12 +236,7 @@ def test_long_words_are_cut_into_slides_and_none_is_lost(packs):
     document = document_of(packs["unmasked"], "ja")
     long = "長い説明。" * 700
     section = document.sections[0].__class__("x", "題", (document.sections[0].blocks[0].__class__(long),))
-    slides = slides_of(
-        document.__class__("題", "", "ja", "2026-01-01", (section,)),
-        continued="{title}(続き)",
-        left_out="",
-        appendix="付録: {title}",
-    )
+    slides = slides_of(document.__class__("題", "", "ja", "2026-01-01", (section,)), SAID)
     assert len(slides) > 3 and {slide.title for slide in slides[1:]} == {"題(続き)"}
     assert "".join(box.content.text for slide in slides for box in slide.boxes) == long
     for slide in slides:
@@ -295,6 +299,95 @@ def test_slides_leave_what_is_only_looked_up_to_the_end_and_the_map_to_other_fil
         Section("change", "前回との違い", blocks),
     )
     document = Document("題", "", "ja", "2026-01-01", sections)
-    slides = slides_of(document, continued="{title}(続き)", left_out="省いた", appendix="付録: {title}")
+    slides = slides_of(document, SAID)
     assert [slide.title for slide in slides] == ["1. 設定", "前回との違い", "付録: 一覧", "付録: マップ: 試用"]
-    assert [box.content.text for box in slides[2].boxes] == ["本文", "省いた"]
+    assert [box.content.text for box in slides[2].boxes] == ["省いた", "本文"]
+
+
+def laid(*sections):
+    return slides_of(Document("題", "", "ja", "2026-01-01", sections), SAID)
+
+
+def texts(slide):
+    return [box.content.text for box in slide.boxes if isinstance(box.content, Line)]
+
+
+def inside(slide):
+    """Whether everything on a slide stands on it and nothing on anything else."""
+    boxes = [box for box in slide.boxes if getattr(box.content, "text", "") != SAID.in_notes]
+    for box in boxes:
+        assert box.left >= 0 and box.left + box.width <= WIDE
+        assert box.top >= TOP and box.top + box.height <= BOTTOM + 1
+    columns = {}
+    for box in boxes:
+        columns.setdefault(box.left, []).append(box)
+    for column in columns.values():
+        for above, below in pairwise(sorted(column, key=lambda box: box.top)):
+            assert above.top + above.height <= below.top + 1
+    return True
+
+
+def quotes(n, text="声"):
+    return Quotes("声", f"{n} 件", tuple((f"{text}{number}", f"会社{number}") for number in range(n)))
+
+
+def test_columns_stand_beside_each_other_and_go_on_on_the_next_slide():
+    columns = Columns((quotes(12),), (Heading("誰に"), Paragraph("違いはない", "note"), quotes(3, "境目")))
+    first, second = laid(Section("theme-1", "1. 設定", (Paragraph("6社"), columns), most=2))
+    assert inside(first) and inside(second)
+    assert texts(first)[0] == "6社" and "声0" in texts(first) and "境目2" in texts(first)
+    assert "声11" in texts(second) and second.title == "1. 設定(続き)" and not second.notes
+    assert len({box.left for box in first.boxes}) == 2
+    (alone,) = laid(Section("theme-1", "1. 設定", (Columns((quotes(2),), ()),), most=2))
+    assert inside(alone) and texts(alone) == ["声  2 件", "声0", "会社0", "声1", "会社1"]
+
+
+def test_a_theme_takes_two_slides_at_most_and_what_finds_no_room_is_in_the_notes():
+    long = "とても長い声。" * 60
+    table = Table(("", ""), (("to-be", long), ("差", "短い")), (20, 80))
+    blocks = (Paragraph("6社"), Paragraph("式の説明", "note", aside=True), table)
+    slides = laid(Section("theme-1", "1. 設定", (*blocks, Columns((quotes(40, long),), (quotes(30),))), most=2))
+    assert len(slides) == 2 and all(map(inside, slides))
+    notes = "\n".join(note for slide in slides for note in slide.notes)
+    assert slides[0].notes[0] == "式の説明" and "式の説明" not in texts(slides[0])
+    assert all(f"{long}{number}" in notes for number in range(40)) and f"to-be {long}" in notes
+    assert SAID.in_notes in texts(slides[1])
+    cut = [text for text in texts(slides[0]) if text.endswith("\u2026")]
+    assert cut and all(len(text) < 40 * QUOTE_LINES for text in cut)
+
+
+@pytest.mark.parametrize("most", [0, 2])
+def test_columns_without_anything_draw_nothing(most):
+    (slide,) = laid(Section("x", "題", (Paragraph("本文"), Columns((), ())), most=most))
+    assert texts(slide) == ["本文"]
+    (slide,) = laid(Section("x", "題", (Columns((Heading("見出しだけ"),), ()),), most=most))
+    assert texts(slide) == ["見出しだけ"]
+
+
+def test_what_has_nothing_to_tell_takes_no_slide_and_is_told_in_one_line():
+    about = Section("about", "この資料について", (Paragraph("本文"),))
+    nothing = [Section(name, name, (Paragraph(f"{name}はありません。"),), empty=True) for name in ("問い", "違い")]
+    (slide,) = laid(about, *nothing)
+    assert texts(slide) == ["本文", "問いはありません。 違いはありません。"]
+
+
+def test_short_sections_that_join_stand_on_one_slide_and_long_ones_on_their_own():
+    questions = Section("questions", "問い", (Paragraph("なぜか"),))
+    change = Section("change", "違い", (Paragraph("増えた"),), joins=True)
+    (slide,) = laid(questions, change)
+    assert slide.title == "問い / 違い" and texts(slide) == ["問い", "なぜか", "違い", "増えた"]
+    many = replace(questions, blocks=tuple(Paragraph(f"問い{number}") for number in range(11)))
+    assert [slide.title for slide in laid(many, change)] == ["問い", "違い"]
+    assert [slide.title for slide in laid(change)] == ["違い"]
+
+
+def test_every_theme_of_a_real_pack_takes_two_slides_at_most(packs):
+    deck = Presentation(io.BytesIO(pack_bytes(packs["masked"], ".pptx", "ja")))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    for theme in packs["masked"].themes:
+        head = say("pack.theme_title", place=theme.ranked.place, name=theme.theme.name)
+        assert 1 <= sum(title.startswith(head) for title in titles) <= 2
+    empty = Presentation(io.BytesIO(pack_bytes(packs["empty"], ".pptx", "ja")))
+    about = flat("".join(slide_texts(empty.slides[1])))
+    assert flat(say("pack.change_first")) in about and flat(say("question.none")) in about
+    assert say("pack.change") not in [slide.shapes.title.text_frame.text for slide in empty.slides]

@@ -120,6 +120,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "pack.change_into": ("「{name}」へ", "into “{name}”"),
     "pack.continued": ("{title}(続き)", "{title} (continued)"),
+    "pack.in_notes": ("続きはノートにあります。", "The rest is in the notes."),
     "pack.left_out": (
         "{n} 位より下のテーマは一覧だけにしています。その声と内訳、as-is マップの全体は Excel か HTML の資料にあります。",
         "Themes below place {n} are in the list only. Their voices and counts, and the whole as-is map, are in the Excel and"

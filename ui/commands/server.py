@@ -19,8 +19,7 @@ from ui.commands.shell import db_option, fail, note, say
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 FONT = "'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', Meiryo, sans-serif"
-# Streamlit's own settings: no usage statistics, no developer menu, no file watching, our colours. Without fast reruns a
-# click that comes right before another is kept: otherwise the run that was to hear of it may be ended before it begins.
+# Streamlit's own settings: no usage statistics, no developer menu, no file watching, our colours.
 STREAMLIT = {
     "browser.gatherUsageStats": "false",
     "server.headless": "true",
@@ -35,7 +34,6 @@ STREAMLIT = {
     "theme.baseRadius": "0.5rem",
     "theme.headingFontSizes": '["1.8rem", "1.35rem", "1.15rem", "1.1rem", "1rem", "0.95rem"]',
     "runner.magicEnabled": "false",
-    "runner.fastReruns": "false",
     "theme.sidebar.backgroundColor": "#F3F6F5",
 }
 

@@ -1,5 +1,6 @@
 """What a pack is written with: a few kinds of block that every format can draw. All text is data, never markup."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,10 +9,11 @@ Tone = Literal["text", "note", "quote", "good", "care", "stop"]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; the tone says how far it may be relied on."""
+    """One paragraph; the tone says how far it may be relied on. An `aside` stands in the notes of a slide."""
 
     text: str
     tone: Tone = "text"
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,46 @@ class Matrix:
     points: tuple[Point, ...]
 
 
-Block = Paragraph | Heading | Table | Quotes | Bars | Matrix
+Simple = Paragraph | Heading | Table | Quotes | Bars | Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks that stand beside each other where a page is wide; elsewhere the left ones come first."""
+
+    left: tuple[Simple, ...]
+    right: tuple[Simple, ...]
+
+
+Block = Simple | Columns
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a pack. On slides, where pages are dear, `brief` ones are left out and the `appendix` comes last."""
+    """A part of a pack.
+
+    On slides, where pages are dear, `brief` ones are left out and the `appendix` comes last; of an `empty` one, which
+    has nothing to tell, a line stands in the first; what goes beyond `most` slides (0: any number) stands in the notes;
+    and one that `joins` stands on the slide of the one before, where there is room for both.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
     brief: bool = False
     appendix: bool = False
+    empty: bool = False
+    joins: bool = False
+    most: int = 0
+
+
+def in_line(blocks: Iterable[Block]) -> Iterator[Simple]:
+    """Yield blocks one below the other."""
+    for block in blocks:
+        if isinstance(block, Columns):
+            yield from (*block.left, *block.right)
+        else:
+            yield block
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from ingest.cells import sayable
-from ui.pack.blocks import Bars, Block, Document, Heading, Matrix, Paragraph, Point, Quotes, Section, Table
+from ui.pack.blocks import Bars, Document, Heading, Matrix, Paragraph, Point, Quotes, Section, Simple, Table, in_line
 
 # Nothing may be fetched or run, whatever the texts hold.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -38,12 +38,12 @@ def _id(section: Section) -> str:
 
 
 def _section(section: Section) -> str:
-    drawn = "".join(_draw(block) for block in section.blocks)
+    drawn = "".join(_draw(block) for block in in_line(section.blocks))
     return f'<section class="page" id="{_id(section)}"><h2>{_text(section.title)}</h2>{drawn}</section>\n'
 
 
 @singledispatch
-def _draw(block: Block) -> str:
+def _draw(block: Simple) -> str:
     raise TypeError(f"no way to draw {type(block).__name__}")
 
 

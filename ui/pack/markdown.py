@@ -4,7 +4,7 @@ import re
 from functools import singledispatch
 
 from ingest.cells import sayable
-from ui.pack.blocks import Bars, Block, Document, Heading, Matrix, Paragraph, Quotes, Section, Table
+from ui.pack.blocks import Bars, Document, Heading, Matrix, Paragraph, Quotes, Section, Simple, Table, in_line
 
 # What means something anywhere in a line, an address that would become a link, and what means something at its start.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~$&#])|:(?=//|[a-z0-9_+-]+:)")
@@ -30,11 +30,11 @@ def _escaped_start(match: re.Match[str]) -> str:
 
 
 def _section(section: Section) -> str:
-    return "\n\n".join([f"## {_text(section.title)}", *map(_draw, section.blocks)])
+    return "\n\n".join([f"## {_text(section.title)}", *map(_draw, in_line(section.blocks))])
 
 
 @singledispatch
-def _draw(block: Block) -> str:
+def _draw(block: Simple) -> str:
     raise TypeError(f"no way to draw {type(block).__name__}")
 
 

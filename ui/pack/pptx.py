@@ -17,7 +17,7 @@ from pptx.util import Pt
 
 from ingest.cells import sayable
 from ui.pack.blocks import Bars, Document, Matrix, Point, Table
-from ui.pack.slides import (
+from ui.pack.slide import (
     ACROSS,
     CELL,
     CELL_MARGIN,
@@ -31,8 +31,8 @@ from ui.pack.slides import (
     Line,
     Slide,
     fitting,
-    slides_of,
 )
+from ui.pack.slides import Said, slides_of
 from ui.pack.steady import steady
 
 FONT = "Yu Gothic"
@@ -46,24 +46,27 @@ _TONES = {
     "stop": RGBColor(0xD5, 0x5E, 0x00),
 }
 _TITLE, _TITLE_SMALL, _COVER = 28, 22, 40
+SMALL = 12
 # Themes the legend of the matrix has room for, and the width of the chart beside it.
 LEGEND, _CHART = 13, 520
 
 
-def to_pptx(document: Document, *, continued: str, left_out: str, appendix: str) -> bytes:
-    """Return the file; for `continued`, `left_out` and `appendix` see `slides_of`."""
+def to_pptx(document: Document, said: Said) -> bytes:
+    """Return the file."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDE), Pt(HIGH)
     deck.core_properties.title = sayable(document.title)
     deck.core_properties.author = "Tsumazuki"
     _cover(deck.slides.add_slide(deck.slide_layouts[0]), document)
-    slides = slides_of(document, continued=continued, left_out=left_out, appendix=appendix)
+    slides = slides_of(document, said)
     for number, slide in enumerate(slides, start=2):
         drawn = deck.slides.add_slide(deck.slide_layouts[5])
         _title(drawn, slide)
         for box in slide.boxes:
             _draw(drawn, box)
         _number(drawn, f"{number} / {len(slides) + 1}")
+        if slide.notes:
+            drawn.notes_slide.notes_text_frame.text = sayable("\n\n".join(slide.notes))
     out = io.BytesIO()
     deck.save(out)
     return steady(out.getvalue(), document.held_on)
@@ -115,12 +118,12 @@ def _place(shape: BaseShape, left: float, top: float, width: float, height: floa
 def _draw_line(drawn: Drawn, line: Line, box: Box) -> None:
     indent = 0
     if line.tone in _TONES:
-        mark = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(LEFT), Pt(box.top), Pt(6), Pt(box.height))
+        mark = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(6), Pt(box.height))
         mark.fill.solid()
         mark.fill.fore_color.rgb = _TONES[line.tone]
         mark.line.fill.background()
         indent = 14
-    shape = drawn.shapes.add_textbox(Pt(LEFT + indent), Pt(box.top), Pt(ACROSS - indent), Pt(box.height))
+    shape = drawn.shapes.add_textbox(Pt(box.left + indent), Pt(box.top), Pt(box.width - indent), Pt(box.height))
     _write(shape.text_frame, line)
 
 
@@ -171,15 +174,16 @@ def _draw_table(drawn: Drawn, table: Table, box: Box) -> None:
 
 def _draw_bars(drawn: Drawn, bars: Bars, box: Box) -> None:
     data = CategoryChartData()
-    data.categories = [_short(label) for label in reversed(bars.labels)]
+    data.categories = [_short(label, box.width) for label in reversed(bars.labels)]
     data.add_series(sayable(bars.series), list(reversed(bars.values)))
-    chart = _chart(drawn, XL_CHART_TYPE.BAR_CLUSTERED, data, bars.title, box, ACROSS)
+    chart = _chart(drawn, XL_CHART_TYPE.BAR_CLUSTERED, data, bars.title, box, box.width)
     chart.has_legend = False
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
     chart.category_axis.format.line.color.rgb = SOFT
-    _set(chart.category_axis.tick_labels.font, NOTE)
+    _set(chart.category_axis.tick_labels.font, NOTE if box.width == ACROSS else SMALL)
+    _name_every_bar(chart)
     plot = chart.plots[0]
     plot.gap_width = 45
     plot.series[0].format.fill.solid()
@@ -190,23 +194,30 @@ def _draw_bars(drawn: Drawn, bars: Bars, box: Box) -> None:
     _set(plot.data_labels.font, NOTE, bold=True)
 
 
-def _short(label: str) -> str:
+def _name_every_bar(chart: Chart) -> None:
+    """Leave no name out where an office program thinks that there is no room for all."""
+    axis = chart.category_axis._element  # python-pptx has no way to say so
+    skip = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+
+
+def _short(label: str, width: float) -> str:
     """Return a label that leaves room for the bars."""
     text = " ".join(sayable(label).split())
-    lines = fitting(text, NOTE, ACROSS * 0.36)
+    lines = fitting(text, NOTE, width * 0.36) if width == ACROSS else fitting(text, SMALL, width * 0.5)
     return text if len(lines) == 1 else lines[0][:-1] + "\u2026"
 
 
 def _chart(
     drawn: Drawn, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, title: str, box: Box, width: float
 ) -> Chart:
-    frame = drawn.shapes.add_chart(kind, Pt(LEFT), Pt(box.top), Pt(width), Pt(box.height), data)
+    frame = drawn.shapes.add_chart(kind, Pt(box.left), Pt(box.top), Pt(width), Pt(box.height), data)
     chart = frame.chart
     chart.has_title = True
     paragraph = chart.chart_title.text_frame.paragraphs[0]
     run = paragraph.add_run()
     run.text = sayable(title)
-    _set(run.font, TEXT, bold=True)
+    _set(run.font, TEXT if box.width == ACROSS else NOTE, bold=True)
     _set(chart.font, NOTE)
     return chart
 

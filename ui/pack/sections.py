@@ -6,7 +6,7 @@ from mining.pack import Pack
 from mining.pack_change import Change, Stand
 from taxonomy.gaps import EFFORTS
 from taxonomy.labels import Language, keys
-from ui.pack.blocks import Bars, Block, Document, Heading, Matrix, Paragraph, Point, Section, Table
+from ui.pack.blocks import Bars, Block, Columns, Document, Heading, Matrix, Paragraph, Point, Section, Simple, Table
 from ui.pack.map_sections import map_sections
 from ui.pack.theme_sections import ranking_section, theme_sections
 from ui.pack.words import Words
@@ -30,7 +30,7 @@ def document_of(pack: Pack, language: Language) -> Document:
     )
     sections = (
         Section("about", words.say("pack.about"), tuple(_about(pack, words))),
-        Section("ready", words.say("pack.ready"), tuple(_ready(pack, words))),
+        Section("ready", words.say("pack.ready"), (_ready(pack, words),)),
         Section("overview", words.say("pack.overview"), tuple(_overview(pack, words))),
         ranking_section(pack, words),
         *theme_sections(pack, words),
@@ -54,14 +54,14 @@ def _about(pack: Pack, words: Words) -> Iterator[Block]:
     yield Paragraph(words.say("pack.counting", n=pack.small_cell), "note")
 
 
-def _ready(pack: Pack, words: Words) -> Iterator[Block]:
+def _ready(pack: Pack, words: Words) -> Columns:
+    sides: list[tuple[Simple, ...]] = []
     for title, grades in (("ready.may", ("good",)), ("ready.may_not", ("stop", "care"))):
-        yield Heading(words.say(title))
         told = [entry for grade in grades for entry in pack.findings if entry.grade == grade]
-        for entry in told:
-            yield Paragraph(words.finding(entry), entry.grade)
-        if not told:
-            yield Paragraph(words.say(f"{title}_nothing"), "note")
+        lines = [Paragraph(words.finding(entry), entry.grade) for entry in told]
+        nothing = Paragraph(words.say(f"{title}_nothing"), "note")
+        sides.append((Heading(words.say(title)), *(lines or [nothing])))
+    return Columns(*sides)
 
 
 def _overview(pack: Pack, words: Words) -> Iterator[Block]:
@@ -83,7 +83,7 @@ def _priority(pack: Pack, words: Words) -> Section:
     blocks: list[Block] = []
     if not chosen:
         blocks.append(Paragraph(words.say("pack.no_gaps")))
-        return Section("priority", words.say("pack.priority"), tuple(blocks))
+        return Section("priority", words.say("pack.priority"), tuple(blocks), empty=True)
     efforts = keys(EFFORTS)
     points = tuple(
         Point(theme.ranked.place, theme.theme.name, efforts.index(theme.gap.effort) + 1, theme.impact.score)
@@ -116,7 +116,7 @@ def _priority(pack: Pack, words: Words) -> Section:
 
 def _questions(pack: Pack, words: Words) -> Section:
     if not pack.questions:
-        return Section("questions", words.say("pack.questions"), (Paragraph(words.say("question.none")),))
+        return Section("questions", words.say("pack.questions"), (Paragraph(words.say("question.none")),), empty=True)
     rows = tuple(
         (
             words.say("question.open" if question.open else "question.closed"),
@@ -134,17 +134,17 @@ def _change(pack: Pack, words: Words) -> Section:
     """Return what changed, on one page: a line for each kind of change, the largest first."""
     title = words.say("pack.change")
     if pack.change is None:
-        return Section("change", title, (Paragraph(words.say("pack.change_first")),))
+        return Section("change", title, (Paragraph(words.say("pack.change_first")),), empty=True)
     then, now = pack.change.companies
     head = Paragraph(words.say("pack.change_since", name=pack.change.name, day=pack.change.held_on, then=then, now=now))
     told: dict[str, list[str]] = {}
     for kind, name, before, after in changes_of(pack.change, words):
         told.setdefault(kind, []).append(words.say("pack.change_line", name=name, then=before, now=after))
     if not told:
-        return Section("change", title, (head, Paragraph(words.say("pack.change_nothing"))))
+        return Section("change", title, (head, Paragraph(words.say("pack.change_nothing"))), empty=True)
     rows = tuple((f"{kind} ({len(lines)})", _shortened(lines, words)) for kind, lines in told.items())
     headers = (words.say("pack.col_what"), words.say("pack.col_changed"))
-    return Section("change", title, (head, Table(headers, rows, (18, 82))))
+    return Section("change", title, (head, Table(headers, rows, (18, 82))), joins=True)
 
 
 def _shortened(lines: Sequence[str], words: Words) -> str:

@@ -8,7 +8,7 @@ from taxonomy.gaps import FIELDS
 from taxonomy.labels import Language, keys, label_of
 from taxonomy.segments import KINDS
 from taxonomy.workshop import MAP_ROWS, NO_PHASE
-from ui.pack.blocks import Document, Paragraph, Section, Table
+from ui.pack.blocks import Document, Paragraph, Section, Table, in_line
 from ui.pack.map_sections import card_text, cell_text, phases_of
 from ui.pack.sections import changes_of
 from ui.pack.words import Words
@@ -89,7 +89,7 @@ def _lines(document: Document, by_key: dict[str, Section]) -> Iterator[tuple[Cel
     for key in ("about", "ready"):
         yield (None,)
         yield (by_key[key].title,)
-        for block in by_key[key].blocks:
+        for block in in_line(by_key[key].blocks):
             yield (getattr(block, "text", ""),)
 
 

@@ -1,110 +1,118 @@
-"""A document cut into slides: what lies where, nothing beyond the edge, long text goes on on the next slide. Pure.
+"""A document cut into slides: what lies where, nothing beyond the edge, long text goes on on the next slide. Pure."""
 
-Lengths are in points on a slide of 960 x 540 (16:9). `pptx.py` draws what is laid out here.
-"""
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from ui.pack.blocks import Bars, Block, Columns, Document, Heading, Matrix, Paragraph, Quotes, Section, Table
+from ui.pack.columns import lay_columns
+from ui.pack.slide import (
+    ACROSS,
+    BOTTOM,
+    CELL,
+    CELL_MARGIN,
+    GAP,
+    HEADING,
+    NOTE,
+    SPACING,
+    TEXT,
+    TOP,
+    Line,
+    Pager,
+    Slide,
+    fitting,
+    height_of,
+)
 
-from ui.pack.blocks import Bars, Block, Document, Heading, Matrix, Paragraph, Quotes, Section, Table, Tone
-from ui.pack.lines import wrapped
-
-WIDE, HIGH = 960, 540
-LEFT, TOP, BOTTOM = 40, 96, 506
-ACROSS = WIDE - 2 * LEFT
-SPACING = 1.4
-HEADING, TEXT, NOTE, CELL = 20, 18, 14, 14
-GAP = 8
-CELL_MARGIN = 6
-# Room for line breaks that Japanese rules move by a letter, in ems; less of it where a line holds but a few.
-SLACK, SLACK_SHARE = 1.0, 0.05
 _BAR, _CHART_EXTRA, _MATRIX = 26, 60, 380
+# Lines of a cell where slides are counted; the whole of a longer one is in the notes.
+CELL_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Text of one size; `tone` colours it, `bold` for headings."""
+class Said:
+    """What slides themselves say.
 
-    text: str
-    size: int
-    tone: Tone = "text"
-    bold: bool = False
+    `continued` is the title of a slide that goes on, `appendix` that of a section which only stands to be looked up,
+    both with {title} in it; `left_out` tells what the other formats have beside, `in_notes` that there is more below.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Something drawn from `top` on, `height` points high."""
-
-    top: float
-    height: float
-    content: Line | Table | Bars | Matrix
-    heights: tuple[float, ...] = ()
-
-
-@dataclass(slots=True)
-class Slide:
-    """One slide and how far it is filled."""
-
-    title: str
-    boxes: list[Box] = field(default_factory=list)
-    filled: float = TOP
-
-    @property
-    def room(self) -> float:
-        """What is left of it."""
-        return BOTTOM - self.filled
-
-
-@dataclass(slots=True)
-class _Pager:
-    """Fills one slide after the other."""
-
-    title: str
     continued: str
-    slides: list[Slide] = field(default_factory=list)
-
-    def put(self, content: Line | Table | Bars | Matrix, height: float, *, heights: Sequence[float] = ()) -> None:
-        page = self.page(height)
-        page.boxes.append(Box(page.filled, height, content, tuple(heights)))
-        page.filled += height + GAP
-
-    def page(self, height: float) -> Slide:
-        """Return a slide with room for `height`, the current one where it has."""
-        if not self.slides:
-            self.slides.append(Slide(self.title))
-        elif self.slides[-1].room < height and self.slides[-1].boxes:
-            self.slides.append(Slide(self.continued))
-        return self.slides[-1]
+    left_out: str
+    appendix: str
+    in_notes: str
 
 
-def slides_of(document: Document, *, continued: str, left_out: str, appendix: str) -> list[Slide]:
+def slides_of(document: Document, said: Said) -> list[Slide]:
     """Return the slides after the cover, what a meeting goes through first and the appendix last.
 
-    Brief sections and tables are left out, and the ranking says so (`left_out`). `continued` is the title of a slide
-    that goes on, `appendix` that of a section which only stands to be looked up, both with {title} in it.
+    Brief sections and tables are left out, and the ranking says so.
     """
-    shortened = any(section.brief for section in document.sections)
-    sections = [
-        replace(section, blocks=(*section.blocks, Paragraph(left_out, "note")))
-        if shortened and section.key == "themes"
-        else section
+    kept = [section for section in document.sections if not section.brief and not section.empty]
+    nothing = " ".join(
+        block.text
         for section in document.sections
-        if not section.brief
-    ]
-    last = [replace(each, title=appendix.format(title=each.title)) for each in sections if each.appendix]
-    ordered = [*(section for section in sections if not section.appendix), *last]
-    return [slide for section in ordered for slide in _section(section, continued)]
+        if section.empty
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+    )
+    ordered = [section for section in kept if not section.appendix]
+    if nothing and ordered:
+        ordered[0] = _ended(ordered[0], nothing)
+    shortened = any(section.brief for section in document.sections)
+    for section in kept:
+        if section.appendix:
+            title = said.appendix.format(title=section.title)
+            told = _begun(section, said.left_out) if shortened and section.key == "themes" else section
+            ordered.append(replace(told, title=title))
+    return list(_drawn(ordered, said))
 
 
-def _section(section: Section, continued: str) -> list[Slide]:
-    pager = _Pager(section.title, continued.format(title=section.title))
+def _begun(section: Section, note: str) -> Section:
+    return replace(section, blocks=(Paragraph(note, "note"), *section.blocks))
+
+
+def _ended(section: Section, note: str) -> Section:
+    return replace(section, blocks=(*section.blocks, Paragraph(note, "note")))
+
+
+def _drawn(sections: Sequence[Section], said: Said) -> Iterator[Slide]:
+    """Yield the slides; a section that joins stands with the one before, where one slide has room for both."""
+    before: Section | None = None
+    waiting: list[Slide] = []
+    for section in sections:
+        slides = _section(section, said)
+        if before is not None and section.joins and len(slides) == len(waiting) == 1:
+            both = _section(_both(before, section), said)
+            if len(both) == 1:
+                before, waiting = _both(before, section), both
+                continue
+        yield from waiting
+        before, waiting = section, slides
+    yield from waiting
+
+
+def _both(first: Section, second: Section) -> Section:
+    blocks = (Heading(first.title), *first.blocks, Heading(second.title), *second.blocks)
+    return replace(second, title=f"{first.title} / {second.title}", blocks=blocks)
+
+
+def _section(section: Section, said: Said) -> list[Slide]:
+    pager = Pager(section.title, said.continued.format(title=section.title), section.most)
+    asides = []
     for number, block in enumerate(section.blocks):
         following = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
-        _lay(block, following, pager)
+        if isinstance(block, Columns):
+            lay_columns(block, pager, in_notes=said.in_notes)
+        elif isinstance(block, Paragraph) and block.aside:
+            asides.append(block.text)
+        else:
+            _lay(block, following, pager)
+    if pager.slides:
+        pager.slides[0].notes[:0] = asides
     return pager.slides
 
 
-def _lay(block: Block, following: Block | None, pager: _Pager) -> None:
+def _lay(block: Block, following: Block | None, pager: Pager) -> None:
     if isinstance(block, Paragraph):
         _lay_text(Line(block.text, NOTE if block.tone == "note" else TEXT, block.tone), pager)
     elif isinstance(block, Heading):
@@ -121,29 +129,18 @@ def _lay(block: Block, following: Block | None, pager: _Pager) -> None:
         pager.put(block, height)
         if block.note:
             _lay_text(Line(block.note, NOTE, "note"), pager)
-    else:
+    elif isinstance(block, Matrix):
         pager.put(block, _MATRIX)
 
 
-def height_of(lines: int, size: int) -> float:
-    """Return how high so many lines are."""
-    return lines * size * SPACING + 4
-
-
-def fitting(text: str, size: int, width: float = ACROSS) -> list[str]:
-    """Return the lines a text takes across `width` points."""
-    across = width / size
-    return wrapped(text, across - min(SLACK, across * SLACK_SHARE))
-
-
-def _lay_heading(text: str, pager: _Pager, *, keep: float) -> None:
+def _lay_heading(text: str, pager: Pager, *, keep: float) -> None:
     """Put a heading, with room for `keep` points of what it heads."""
     height = height_of(len(fitting(text, HEADING)), HEADING)
     pager.page(height + keep)
     pager.put(Line(text, HEADING, bold=True), height)
 
 
-def _lay_text(line: Line, pager: _Pager, *, indent: int = 20) -> None:
+def _lay_text(line: Line, pager: Pager, *, indent: int = 20) -> None:
     """Put a text, cut where a slide ends; a line or two at the end of a slide are not begun."""
     lines = fitting(line.text, line.size, ACROSS - indent)
     while lines:
@@ -154,7 +151,7 @@ def _lay_text(line: Line, pager: _Pager, *, indent: int = 20) -> None:
         lines = lines[count:]
 
 
-def _lay_quotes(block: Quotes, pager: _Pager) -> None:
+def _lay_quotes(block: Quotes, pager: Pager) -> None:
     _lay_heading(f"{block.title}  {block.counts}" if block.counts else block.title, pager, keep=70)
     for text, source in block.quotes:
         _lay_text(Line(text, TEXT, "quote"), pager)
@@ -163,12 +160,14 @@ def _lay_quotes(block: Quotes, pager: _Pager) -> None:
         _lay_text(Line(source, NOTE, "note"), pager)
 
 
-def _lay_table(table: Table, pager: _Pager) -> None:
+def _lay_table(table: Table, pager: Pager) -> None:
     """Put a table: rows that do not fit go on under the same heading, and so does a cell longer than a slide."""
     whole = sum(table.widths)
     widths = [ACROSS * width / whole - 2 * CELL_MARGIN for width in table.widths]
     head = _row_height(table.headers, widths) if any(table.headers) else 0.0
-    rows = [part for row in table.rows for part in _cut_row(row, widths, BOTTOM - TOP - head - 2 * CELL_MARGIN)]
+    room = BOTTOM - TOP - head - 2 * CELL_MARGIN
+    shown = _shortened(table.rows, widths, pager) if pager.most else table.rows
+    rows = [part for row in shown for part in _cut_row(row, widths, room)]
     while rows:
         page = pager.page(head + _row_height(rows[0], widths))
         taken: list[tuple[str, ...]] = []
@@ -200,3 +199,15 @@ def _cut_row(row: tuple[str, ...], widths: Sequence[float], room: float) -> list
         )
         for start in parts
     ]
+
+
+def _shortened(rows: Sequence[tuple[str, ...]], widths: Sequence[float], pager: Pager) -> Iterator[tuple[str, ...]]:
+    """Yield the rows with long cells cut; the whole of those is in the notes."""
+    for row in rows:
+        cells = [fitting(text, CELL, width) for text, width in zip(row, widths, strict=True)]
+        if max(map(len, cells)) > CELL_LINES:
+            (pager.slides or [pager.more()])[-1].notes.append(" ".join(row))
+        yield tuple(
+            f"{''.join(lines[:CELL_LINES])[:-1]}\u2026" if len(lines) > CELL_LINES else text
+            for text, lines in zip(row, cells, strict=True)
+        )

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from mining.pack import Pack, PackTheme, Voices
 from mining.segments import SegmentCell
 from taxonomy.gaps import TEXTS
-from ui.pack.blocks import Bars, Block, Heading, Paragraph, Quotes, Section, Table
+from ui.pack.blocks import Bars, Block, Columns, Heading, Paragraph, Quotes, Section, Simple, Table
 from ui.pack.words import Words
 
 # So many themes are written out where pages are dear, and every one that people wrote something for.
 IN_FULL = 5
+SLIDES = 2
+"""Of one theme; more is in the notes."""
 # Verdicts that name a segment value.
 NAMING = ("sure", "maybe")
 
@@ -51,25 +53,25 @@ def theme_sections(pack: Pack, words: Words) -> Iterator[Section]:
     for theme in pack.themes:
         title = words.say("pack.theme_title", place=theme.ranked.place, name=theme.theme.name)
         brief = theme.ranked.place > IN_FULL and not theme.gap.written
-        yield Section(f"theme-{theme.theme.id}", title, tuple(_blocks(theme, words, pack.small_cell)), brief)
+        blocks = tuple(_blocks(theme, words, pack.small_cell))
+        yield Section(f"theme-{theme.theme.id}", title, blocks, brief, most=SLIDES)
 
 
 def _blocks(theme: PackTheme, words: Words, small_cell: int) -> Iterator[Block]:
     yield Paragraph(words.facts(theme))
-    yield Paragraph(words.formula(theme), "note")
+    yield Paragraph(words.formula(theme), "note", aside=True)
     for reason in words.reasons(theme):
         yield Paragraph(reason, "stop" if theme.verdict.grade == "not_yet" else "care")
     if theme.theme.definition:
         yield Paragraph(words.say("pack.definition", text=theme.theme.definition))
-    for kind in ("central", "borderline", "through"):
-        yield from _voices(kind, getattr(theme, kind), words)
-    if theme.causes:
-        yield _causes(theme, words)
-    yield from _segments(theme, words, small_cell)
     yield from gap_blocks(theme, words)
+    voices = [block for kind in ("central", "through") for block in _voices(kind, getattr(theme, kind), words)]
+    causes = [_causes(theme, words)] if theme.causes else []
+    who = _segments(theme, words, small_cell)
+    yield Columns(tuple(voices), (*causes, *who, *_voices("borderline", theme.borderline, words)))
 
 
-def _voices(kind: str, voices: Voices, words: Words) -> Iterator[Block]:
+def _voices(kind: str, voices: Voices, words: Words) -> Iterator[Simple]:
     if voices.quotes:
         quotes = tuple((quote.text, words.source(quote)) for quote in voices.quotes)
         yield Quotes(words.say(f"pack.{kind}"), words.counts(voices), quotes)
@@ -88,7 +90,7 @@ def _causes(theme: PackTheme, words: Words) -> Bars:
     )
 
 
-def _segments(theme: PackTheme, words: Words, small_cell: int) -> Iterator[Block]:
+def _segments(theme: PackTheme, words: Words, small_cell: int) -> Iterator[Simple]:
     shown = [cell for cell in theme.cells if cell.segment != "industry" or cell.share is not None]
     if not shown:
         return

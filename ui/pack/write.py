@@ -32,13 +32,15 @@ def pack_bytes(pack: Pack, suffix: str, language: Language) -> bytes:
 
 def _pptx(pack: Pack, language: Language) -> bytes:
     from ui.pack.pptx import to_pptx  # python-pptx takes a moment to load
+    from ui.pack.slides import Said
 
-    return to_pptx(
-        document_of(pack, language),
+    said = Said(
         continued=messages.say("pack.continued", language, title="{title}"),
         appendix=messages.say("pack.appendix", language, title="{title}"),
         left_out=messages.say("pack.left_out", language, n=IN_FULL),
+        in_notes=messages.say("pack.in_notes", language),
     )
+    return to_pptx(document_of(pack, language), said)
 
 
 def _xlsx(pack: Pack, language: Language) -> bytes:
