@@ -29,7 +29,10 @@ class _Piece:
 
 
 def lay_columns(block: Columns, pager: Pager, *, in_notes: str) -> None:
-    """Put both columns side by side from where the pager stands; `in_notes` says that there is more in the notes."""
+    """Put both columns side by side from where the pager stands; `in_notes` says that there is more in the notes.
+
+    On a slide which the left one does not reach the right one stands in its place.
+    """
     if not pager.slides:
         pager.more()
     first = len(pager.slides) - 1
@@ -38,6 +41,7 @@ def lay_columns(block: Columns, pager: Pager, *, in_notes: str) -> None:
     ends = {first: begun}
     for blocks, left, width in sides:
         at, top = first, begun
+        filled = max(ends)
         rest = list(_pieces(blocks, width))
         while rest:
             if top + rest[0].height > BOTTOM and top > TOP:
@@ -46,6 +50,8 @@ def lay_columns(block: Columns, pager: Pager, *, in_notes: str) -> None:
                 at, top = at + 1, float(TOP)
                 if at == len(pager.slides):
                     pager.more()
+                if at > filled:
+                    left, width = LEFT, WIDE_SIDE
             piece = rest.pop(0)
             _put(piece, pager, at, top, left, width)
             top += piece.height

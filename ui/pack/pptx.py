@@ -182,7 +182,7 @@ def _draw_bars(drawn: Drawn, bars: Bars, box: Box) -> None:
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
     chart.category_axis.format.line.color.rgb = SOFT
-    _set(chart.category_axis.tick_labels.font, NOTE if box.width == ACROSS else SMALL)
+    _set(chart.category_axis.tick_labels.font, SMALL)
     _name_every_bar(chart)
     plot = chart.plots[0]
     plot.gap_width = 45
@@ -204,7 +204,7 @@ def _name_every_bar(chart: Chart) -> None:
 def _short(label: str, width: float) -> str:
     """Return a label that leaves room for the bars."""
     text = " ".join(sayable(label).split())
-    lines = fitting(text, NOTE, width * 0.36) if width == ACROSS else fitting(text, SMALL, width * 0.5)
+    lines = fitting(text, SMALL, width * (0.36 if width == ACROSS else 0.5))
     return text if len(lines) == 1 else lines[0][:-1] + "\u2026"
 
 
