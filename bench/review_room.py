@@ -12,14 +12,14 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bench.main_job import ARGUMENTS, demo, memory_of, say
-from ingest.store import open_store
+from ingest.store import Store, open_store
 from ui.commands.server import prepare_sample
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ CAUSES = ("benefit", "timing", "guidance", "need", "other")
 TEXT = "open the screen where they stopped and go through it together"
 PATIENCE = 60_000
 """Milliseconds."""
+Kept = Callable[[int], dict[str, Any]]
 
 
 @dataclass
@@ -62,7 +63,16 @@ def prepare(db: Path, people: int, cases: int) -> tuple[str, list[str]]:
         return session_id, [store.reviews.join(session_id, f"person {n}", "csm") for n in range(people)]
 
 
-async def judge_all(browser: "Browser", url: str, session_id: str, key: str, cases: int, times: Times) -> None:
+def kept_by(store: Store, session_id: str, key: str) -> Kept:
+    """Return how to ask what the person with this key has answered to a case, by its number from 1."""
+    seat = store.reviews.seat(session_id, key)
+    ids = [case["id"] for case in store.reviews.cases(session_id)]
+    return lambda number: store.judgments.own(ids[number - 1], seat["id"] if seat else 0)
+
+
+async def judge_all(
+    browser: "Browser", url: str, session_id: str, key: str, cases: int, times: Times, kept: Kept
+) -> None:
     """Be one person: come in, pick a cause for each case, write what one would have done, go on; note what broke."""
     context = await browser.new_context(viewport={"width": 1280, "height": 720})
     await context.add_cookies([{"name": f"tsumazuki_seat_{session_id}", "value": key, "url": url}])
@@ -71,21 +81,21 @@ async def judge_all(browser: "Browser", url: str, session_id: str, key: str, cas
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     try:
-        await come_in_and_judge(page, url, session_id, cases, times)
+        await come_in_and_judge(page, f"{url}/review?session={session_id}", cases, times, kept)
     finally:
         times.broken += bool(failures) or await page.locator("[data-testid=stException]").count() > 0
         await context.close()
 
 
-async def come_in_and_judge(page: "Page", url: str, session_id: str, cases: int, times: Times) -> None:
+async def come_in_and_judge(page: "Page", link: str, cases: int, times: Times, kept: Kept) -> None:
     """Open the session and go through its cases."""
     begun = time.perf_counter()
-    await page.goto(f"{url}/review?session={session_id}")
+    await page.goto(link)
     await page.locator(".st-key-pick-benefit button").first.wait_for()
     await at_rest(page)
     times.joined.append(time.perf_counter() - begun)
     for number in range(cases):
-        await judge(page, number, times)
+        await judge(page, number, times, kept)
         if number + 1 < cases:
             begun = time.perf_counter()
             await page.locator(".st-key-review-next button").first.click()
@@ -100,7 +110,7 @@ async def at_rest(page: "Page") -> None:
     )
 
 
-async def judge(page: "Page", number: int, times: Times) -> None:
+async def judge(page: "Page", number: int, times: Times, kept: Kept) -> None:
     """Pick a cause by its key and type one sentence; each is waited for until the server has kept it."""
     begun = time.perf_counter()
     await page.keyboard.press(str(number + 1))
@@ -109,23 +119,27 @@ async def judge(page: "Page", number: int, times: Times) -> None:
     await page.locator("textarea").first.click()
     await page.keyboard.type(TEXT)
     begun = time.perf_counter()
-    await page.wait_for_function(
-        "Object.keys(localStorage).filter(k => k.startsWith('tsumazuki-draft-judgment')).length === 0"
-    )
+    while kept(number + 1)["action"] != TEXT:
+        if time.perf_counter() - begun > PATIENCE / 1000:
+            raise TimeoutError(f"case {number + 1}: {kept(number + 1)}")
+        await asyncio.sleep(0.05)
     times.text.append(time.perf_counter() - begun)
 
 
-async def hold(chromium: str, url: str, session_id: str, keys: list[str], cases: int) -> Times:
+async def hold(chromium: str, url: str, db: Path, session_id: str, keys: list[str], cases: int) -> Times:
     """Let everybody judge at once."""
     from playwright.async_api import async_playwright
 
     times = Times()
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        people = (judge_all(browser, url, session_id, key, cases, times) for key in keys)
-        ended = await asyncio.gather(*people, return_exceptions=True)
-        times.stuck = sum(isinstance(how, Exception) for how in ended)
-        await browser.close()
+    with open_store(db) as store:
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+            people = (
+                judge_all(browser, url, session_id, key, cases, times, kept_by(store, session_id, key)) for key in keys
+            )
+            ended = await asyncio.gather(*people, return_exceptions=True)
+            times.stuck = sum(isinstance(how, Exception) for how in ended)
+            await browser.close()
     return times
 
 
@@ -146,9 +160,10 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sample(Path(folder)) as (url, pid):
         session_id, keys = prepare(Path(folder) / "demo.db", options.people, options.cases)
-        asyncio.run(hold(options.chromium, url, session_id, keys[:1], options.cases))
+        db = Path(folder) / "demo.db"
+        asyncio.run(hold(options.chromium, url, db, session_id, keys[:1], options.cases))
         say("server memory after one person", f"{memory_of(pid)} MB", "400 MB")
-        times = asyncio.run(hold(options.chromium, url, session_id, keys[1:], options.cases))
+        times = asyncio.run(hold(options.chromium, url, db, session_id, keys[1:], options.cases))
         say(f"server memory after {options.people} people", f"{memory_of(pid)} MB", "400 MB")
         for name, seconds in (
             ("first page", times.joined),

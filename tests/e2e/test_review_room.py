@@ -226,7 +226,7 @@ def causes_of(server, session_id):
 
 
 def wait_for_causes(page, server, session_id, wanted):
-    for _ in range(200):
+    for _ in range(800):
         if causes_of(server, session_id) == wanted:
             return
         page.wait_for_timeout(50)

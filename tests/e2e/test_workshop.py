@@ -132,7 +132,7 @@ def test_what_is_typed_for_a_theme_survives_a_reload_and_another_lead_is_told(lo
         assert store.gaps.write(held, "T0001", {"to_be": "早川の案"}, who="早川", seen=seen) == []
     page.reload()
     expect(field).to_have_value("その場で一緒に開く。二人で", timeout=20_000)
-    expect(page.get_by_text("早川の案")).to_be_visible()
+    expect(page.get_by_text("早川の案", exact=True)).to_be_visible()
     assert to_be(logged, held) == "早川の案"
     page.locator('[class*="to_be-theirs"] button').click()
     expect(field).to_have_value("早川の案", timeout=20_000)

@@ -1,8 +1,9 @@
 // Takes the keys and clicks by which cases of a review session are judged, whatever the server is doing meanwhile. A
 // choice belongs to the case whose heading stands on the page; it is shown at once, shelved in the browser, and told
 // again until the server says that it has heard it. Never while somebody writes, never in the middle of a composition.
-const FIRST = 4000, LONGEST = 30000;
-const state = (window.tsumazukiJudging ??= { loaded: null, stop: null, timer: null, tries: 0, turn: null, last: 0 });
+// A page that is being drawn is let be drawn first: what cuts in on it costs the server twice, and may break it.
+const FIRST = 4000, LONGEST = 10000, DRAWING = 8000;
+const state = (window.tsumazukiJudging ??= { loaded: null, stop: null, timer: null, tries: 0, since: 0, turn: null, last: 0 });
 const sheet = (state.sheet ??= document.head.appendChild(document.createElement("style")));
 const keyOf = (node, start) => node?.className.match(new RegExp(`st-key-${start}([a-z0-9_]+)`))?.[1] ?? null;
 const within = (node, start) => keyOf(node?.closest?.(`[class*="st-key-${start}"]`), start);
@@ -28,15 +29,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
     sheet.textContent = looks.join("\n");
   };
+  const isDrawn = () => {
+    const drawing = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
+    return [undefined, "notRunning"].includes(drawing) || Date.now() - state.since > DRAWING;
+  };
   const tell = () => {
     const picks = Object.entries(read()).map(([id, { cause }]) => [id, cause]);
     clearTimeout(state.timer);
     if (!picks.length && !state.turn) return;
+    if (!isDrawn()) {
+      state.timer = setTimeout(() => state.tell?.(), 50);
+      return;
+    }
     setTriggerValue("told", { picks: Object.fromEntries(picks), turn: state.turn?.to ?? null, at: moment() });
     state.timer = setTimeout(() => state.tell?.(), Math.min(FIRST * 2 ** state.tries++, LONGEST));
   };
   const begin = () => {
-    state.tries = 0;
+    Object.assign(state, { tries: 0, since: Date.now() });
     show();
     tell();
   };

@@ -16,30 +16,41 @@ export default function ({ data, setStateValue }) {
   const area = (field) => document.querySelector(`.${mark}${field} textarea`);
   const report = (fields, recovered, bases) => setStateValue("typed", { fields, recovered, bases, at: Date.now() });
 
-  // Drop what the server has by now; on the first look after a (re)load, bring back what it never got. Where a draft's
-  // fields never move (data.holds), so does a field that was drawn anew under the hands of whoever types.
-  const entries = read();
-  const firstLook = state.loaded !== data.draft;
-  const recovered = {};
-  const bases = {};
-  for (const [field, entry] of Object.entries(entries)) {
-    const held = kept[field] ?? "";
-    const gone = area(field) && area(field).value !== entry.text;
-    const goesOn = entry.base === held || (!data.quiet && entry.text.startsWith(held));
-    if (held === (data.quiet ? entry.text.trim() : entry.text) || !(field in kept)) delete entries[field];
-    else if ((firstLook && (goesOn || data.quiet)) || (data.holds && gone && goesOn))
-      [recovered[field], bases[field]] = [entry.text, entry.base];
-    else if (firstLook || (gone && (data.quiet || entry.version !== data.version))) delete entries[field];
-  }
-  write(entries);
-  state.loaded = data.draft;
-  if (Object.keys(recovered).length) setTimeout(() => report(recovered, true, bases), 0);
-
   const fieldOf = (target) => {
     if (target?.tagName !== "TEXTAREA") return null;
     const holder = target.closest(`[class*="${mark}"]`);
     return holder?.className.match(new RegExp(`${mark}([A-Za-z0-9_]+)`))?.[1] ?? null;
   };
+
+  // Somebody may have written on while this was not on the page.
+  const entries = read();
+  const inHand = fieldOf(document.activeElement);
+  const written = document.activeElement?.value;
+  if (inHand && written !== (kept[inHand] ?? "") && !entries[inHand]?.text.startsWith(written)) {
+    const begun = { base: kept[inHand] ?? "", version: data.version };
+    entries[inHand] = { ...(entries[inHand] ?? begun), text: written };
+  }
+
+  // Drop what the server has by now; on the first look after a (re)load, bring back what it never got. Where a draft's
+  // fields never move (data.holds), so does a field that was drawn anew under the hands of whoever types. What the
+  // field still shows needs no bringing back: that would write over what is typed meanwhile.
+  const firstLook = state.loaded !== data.draft;
+  const recovered = {};
+  const bases = {};
+  for (const [field, entry] of Object.entries(entries)) {
+    const held = kept[field] ?? "";
+    const shown = area(field)?.value === entry.text;
+    const gone = area(field) && !shown;
+    const goesOn = entry.base === held || (!data.quiet && entry.text.startsWith(held));
+    if (held === (data.quiet ? entry.text.trim() : entry.text) || !(field in kept)) delete entries[field];
+    else if (!shown && ((firstLook && (goesOn || data.quiet)) || (data.holds && gone && goesOn)))
+      [recovered[field], bases[field]] = [entry.text, entry.base];
+    else if (!shown && (firstLook || (gone && (data.quiet || entry.version !== data.version)))) delete entries[field];
+  }
+  write(entries);
+  state.loaded = data.draft;
+  if (Object.keys(recovered).length) setTimeout(() => report(recovered, true, bases), 0);
+
   const send = () => {
     const shown = [...document.querySelectorAll(`[class*="${mark}"] textarea`)].map((box) => [fieldOf(box), box.value]);
     const waiting = shown.filter(([field, text]) => field && text !== (kept[field] ?? ""));
@@ -49,11 +60,13 @@ export default function ({ data, setStateValue }) {
     const field = fieldOf(event.target);
     if (!field) return;
     const now = read();
-    now[field] = { text: event.target.value, base: kept[field] ?? "", version: data.version };
+    const base = (data.quiet ? now[field]?.base : null) ?? kept[field] ?? "";
+    now[field] = { text: event.target.value, base, version: data.version };
     write(now);
     clearTimeout(state.timer);
     if (!event.isComposing && !data.quiet) state.timer = setTimeout(send, PAUSE);
   };
+  if (firstLook && !data.quiet && Object.keys(entries).length) state.timer = setTimeout(send, PAUSE);
   state.stop?.abort();
   const stop = (state.stop = new AbortController());
   for (const type of ["input", "compositionend"]) {
