@@ -84,10 +84,11 @@ def field_key(workshop_id: int, theme_id: str, name: str) -> str:
 def watch_texts(workshop_id: int, gap: Gap) -> None:
     """Bring back what was typed into a field and not left when the page was loaded anew."""
     draft = _draft(workshop_id, gap.theme_id)
+    to_choose = [name for name in _TYPED if f"{draft}-{name}" in st.session_state.get(_OTHERS, {})]
     watch_typing(
         draft,
         {name: getattr(gap, name) for name in _TYPED},
-        "",
+        ",".join(to_choose),
         on_typed=partial(_bring_back, workshop_id, gap.theme_id),
         key=f"{draft}-typing",
         holds=True,
