@@ -112,6 +112,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "review.next": ("次へ", "Next"),
     "review.previous": ("前へ", "Back"),
     "review.place": ("{n} / {all} 件目", "Case {n} of {all}"),
+    "review.to_judging": ("判断を書く", "Give your answer"),
     "review.question": ("なぜ行動しなかったと思いますか", "Why did they not act, do you think?"),
     "review.question_help": (
         "数字のキー 1〜7 でも選べます。選ぶとすぐに保存され、開かれるまで変えられます。",

@@ -66,7 +66,7 @@ def draw_places(cases: list[Row], answered: set[int]) -> int | str:
     number = number_of(asked, cases)
     place: int | str = RESULT if asked == RESULT or not cases else number
     key = f"review-place-{place}"
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="review-way"):
         _draw_step("previous", "Alt+Left", "arrow_back", number - 1, disabled=place == RESULT or number == 1)
         _draw_step("next", "Alt+Right", "arrow_forward", number + 1, disabled=place == RESULT or number == len(cases))
         st.segmented_control(

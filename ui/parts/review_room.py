@@ -25,10 +25,26 @@ from ui.seat import seat_here
 from ui.session import label, opened_store, say
 
 Row = dict[str, Any]
+# On a phone the answer stands below the whole log: a way there, and no keys that a phone does not have.
+_STYLE = """<style>
+.st-key-to-judging { display: none; }
+@media (max-width: 640px) {
+    .st-key-to-judging { display: block; position: sticky; bottom: 0.75rem; z-index: 10; }
+    .st-key-to-judging a {
+        display: block; padding: 0.6rem; border-radius: 0.5rem; text-align: center; text-decoration: none;
+        background: #0B6E69; color: white;
+    }
+    .st-key-review-way [data-has-shortcut] > :last-child, .st-key-verdicts [data-has-shortcut] > :last-child
+        { display: none; }
+    .st-key-verdicts button { min-height: 3rem; }
+    .st-key-review-way { gap: 0.5rem; }
+}
+</style>"""
 
 
 def draw_room(store: Store, session: Row, *, on_leave: Callable[[], None]) -> None:
     """Draw the session as this browser may see it; `on_leave` leads back to the list."""
+    st.html(_STYLE)
     seat = seat_here(store, session["id"])
     cases = store.reviews.cases(session["id"])
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -99,11 +115,16 @@ def _draw_case(store: Store, session: Row, case: Row, seat: Row | None) -> None:
     if case["opened_at"]:
         draw_opened(store, session, case, conversation, rows, seat)
         return
+    judges = bool(seat and seat["judges"] and not session["closed_at"])
     log, own = st.columns([3, 2], gap="large")
     with log:
         draw_views(conversation, rows)
+        if judges:
+            with st.container(key="to-judging"):
+                st.markdown(f"[{say('review.to_judging')}](#judging)")
     with own:
-        if seat and seat["judges"] and not session["closed_at"]:
+        if seat and judges:
+            st.html('<span id="judging"></span>')
             draw_judge(store, session, case, seat)
         elif seat:
             st.caption(say("review.lead_only"))
