@@ -213,6 +213,14 @@ def test_one_goes_from_case_to_case_and_keeps_ones_place(room):
         assert plain("会社c1  2026-04-02") in seen(room.as_("佐藤", case=wrong))
 
 
+def test_below_an_answer_there_is_a_way_on_until_the_last_case(room):
+    at = room.join("佐藤").as_("佐藤", case="5")
+    click(at, "review-next-below")
+    assert at.query_params["case"] == "6" and plain("会社c6  2026-04-02") in seen(at)
+    assert "review-next-below" not in [button.key for button in at.button]
+    assert say("review.to_judging") in seen(at)
+
+
 def hidden(at):
     """What must not be told before opening."""
     told = seen(at)

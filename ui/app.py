@@ -26,6 +26,21 @@ STYLE = """<style>
     [data-testid="stSidebarNavLink"] { height: 26px; margin: 0; }
 }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.5rem 1rem 4rem; } }
+/* Judging on a phone: the answer stands below the whole log, so a way there and one on; no keys a phone has not. */
+.st-key-to-judging, .st-key-review-next-below { display: none; }
+#judging { scroll-margin-top: 4.5rem; }
+@media (max-width: 640px) {
+    .st-key-to-judging, .st-key-review-next-below { display: block; }
+    [data-testid="stLayoutWrapper"]:has(> .st-key-to-judging) { position: sticky; bottom: 0.75rem; z-index: 10; }
+    .st-key-to-judging a {
+        display: block; padding: 0.6rem; border-radius: 0.5rem; text-align: center; text-decoration: none;
+        background: #0B6E69; color: white;
+    }
+    .st-key-review-way [data-has-shortcut] > :last-child, .st-key-verdicts [data-has-shortcut] > :last-child
+        { display: none; }
+    .st-key-verdicts button { min-height: 3rem; }
+    .st-key-review-way { gap: 0.5rem; }
+}
 </style>"""
 # Screens: group in the navigation, name, icon, whether the navigation lists it.
 SCREENS = (

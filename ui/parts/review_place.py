@@ -82,6 +82,19 @@ def draw_places(cases: list[Row], answered: set[int]) -> int | str:
     return place
 
 
+def draw_onward(cases: list[Row], case: Row) -> None:
+    """Draw the way to the next case below an answer, for who has scrolled down to it on a phone."""
+    number = cases.index(case) + 1
+    if number < len(cases):
+        st.button(
+            say("review.next"),
+            icon=":material/arrow_forward:",
+            key="review-next-below",
+            width="stretch",
+            on_click=partial(turn_to, number + 1),
+        )
+
+
 def _draw_step(name: str, shortcut: str, icon: str, to: int, *, disabled: bool) -> None:
     st.button(
         say(f"review.{name}"),

@@ -19,32 +19,16 @@ from ui.parts.review_judge import draw_judge
 from ui.parts.review_keys import draw_keys
 from ui.parts.review_lead import draw_lead
 from ui.parts.review_opened import draw_opened
-from ui.parts.review_place import draw_places
+from ui.parts.review_place import draw_onward, draw_places
 from ui.plain import plain
 from ui.seat import seat_here
 from ui.session import label, opened_store, say
 
 Row = dict[str, Any]
-# On a phone the answer stands below the whole log: a way there, and no keys that a phone does not have.
-_STYLE = """<style>
-.st-key-to-judging { display: none; }
-@media (max-width: 640px) {
-    .st-key-to-judging { display: block; position: sticky; bottom: 0.75rem; z-index: 10; }
-    .st-key-to-judging a {
-        display: block; padding: 0.6rem; border-radius: 0.5rem; text-align: center; text-decoration: none;
-        background: #0B6E69; color: white;
-    }
-    .st-key-review-way [data-has-shortcut] > :last-child, .st-key-verdicts [data-has-shortcut] > :last-child
-        { display: none; }
-    .st-key-verdicts button { min-height: 3rem; }
-    .st-key-review-way { gap: 0.5rem; }
-}
-</style>"""
 
 
 def draw_room(store: Store, session: Row, *, on_leave: Callable[[], None]) -> None:
     """Draw the session as this browser may see it; `on_leave` leads back to the list."""
-    st.html(_STYLE)
     seat = seat_here(store, session["id"])
     cases = store.reviews.cases(session["id"])
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -75,7 +59,7 @@ def draw_room(store: Store, session: Row, *, on_leave: Callable[[], None]) -> No
     if isinstance(place, str):
         draw_figures(store, session["id"])
     else:
-        _draw_case(store, session, cases[place - 1], seat)
+        _draw_case(store, session, cases, cases[place - 1], seat)
     if seat and seat["judges"] and not session["closed_at"]:
         with keys:
             draw_keys(store, session, seat, cases)
@@ -104,7 +88,7 @@ def _watch(session_id: str, case_id: int, seen: str) -> None:
         st.rerun(scope="app")
 
 
-def _draw_case(store: Store, session: Row, case: Row, seat: Row | None) -> None:
+def _draw_case(store: Store, session: Row, cases: list[Row], case: Row, seat: Row | None) -> None:
     conversation = store.conversations.find(case["conversation_id"])
     if conversation is None:
         return
@@ -126,5 +110,6 @@ def _draw_case(store: Store, session: Row, case: Row, seat: Row | None) -> None:
         if seat and judges:
             st.html('<span id="judging"></span>')
             draw_judge(store, session, case, seat)
+            draw_onward(cases, case)
         elif seat:
             st.caption(say("review.lead_only"))
