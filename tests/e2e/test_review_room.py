@@ -286,6 +286,7 @@ def test_keys_of_a_composition_and_in_a_text_choose_nothing(server, browser, ses
     session_id, _ = session
     one = browser()
     one.join(session_id, "佐藤", "CSM")
+    one.page.wait_for_function("window.tsumazukiJudging?.loaded")
     for options in ("isComposing: true", "keyCode: 229", "repeat: true"):
         one.page.evaluate(f"document.body.dispatchEvent(new KeyboardEvent('keydown', "
                           f"{{ key: '4', bubbles: true, {options} }}))")  # fmt: skip

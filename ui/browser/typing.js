@@ -1,6 +1,7 @@
 // Reports what is being typed into a draft's text areas, a moment after each pause, and shelves it in the browser
 // until the server has it. A text area's key is "<draft>-<field>", which Streamlit turns into a class name. Of a quiet
-// draft nothing is reported but what a reload brings back, with the text it was begun from (`bases`).
+// draft nothing is reported but what a reload brings back, with the text it was begun from (`bases`); its version names
+// the fields whose writer has yet to choose between their own words and somebody else's.
 const PAUSE = 350;
 const state = (window.tsumazukiTyping ??= { loaded: null, stop: null, timer: null });
 
@@ -35,6 +36,9 @@ export default function ({ data, setStateValue }) {
   // fields never move (data.holds), so does a field that was drawn anew under the hands of whoever types. What the
   // field still shows needs no bringing back: that would write over what is typed meanwhile.
   const firstLook = state.loaded !== data.draft;
+  const choosing = data.quiet ? data.version.split(",") : [];
+  if (!firstLook) for (const field of state.choosing ?? []) if (!choosing.includes(field)) delete entries[field];
+  state.choosing = choosing;
   const recovered = {};
   const bases = {};
   for (const [field, entry] of Object.entries(entries)) {
