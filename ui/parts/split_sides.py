@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ingest.store import Store
+from mining.describe import key_terms, propose_name
 from mining.embed import vectors_of
 from mining.facts import Frame
 from mining.split import propose_cut
@@ -13,6 +14,9 @@ from taxonomy.settings import setting
 from ui.browser import show_sides
 from ui.models import encoder_in_use
 from ui.session import say
+
+# Texts of a side that its name is made of.
+READ = 400
 
 Row = dict[str, Any]
 
@@ -37,6 +41,15 @@ def sides_at_first(store: Store, theme_id: str, rows: list[Row], *, as_seen: boo
     )
     leaves = {row["item_id"]: bool(leaves) for row, leaves in zip(rows, cut.leaves, strict=True)}
     return {"seam": cut.seam, "leaves": leaves}
+
+
+def name_hint(rows: list[Row], leaves: dict[str, bool]) -> str:
+    """Return what the machine would call the new theme, as an example."""
+    out = [row["text"] for row in rows if leaves[row["item_id"]]][:READ]
+    if not out:
+        return ""
+    stay = [row["text"] for row in rows if not leaves[row["item_id"]]][:READ]
+    return say("theme.split_name_hint", name=propose_name(key_terms(out, stay), out[0]))
 
 
 def draw_sides(

@@ -7,18 +7,15 @@ from uuid import uuid4
 import streamlit as st
 
 from ingest.store import Store
-from mining.describe import key_terms, propose_name
 from mining.facts import of_theme
 from taxonomy.records import Theme
 from ui.facts import all_items
 from ui.parts.act import attempt, draw_outcome
-from ui.parts.split_sides import Row, draw_sides, moved, rows_of, sides_at_first
+from ui.parts.split_sides import Row, draw_sides, moved, name_hint, rows_of, sides_at_first
 from ui.plain import plain
 from ui.session import opened_store, say, who
 
 DONE = "split-done"
-# Texts of a side that its name is made of.
-READ = 400
 
 
 def screen() -> None:
@@ -54,7 +51,7 @@ def _split(store: Store, theme: Theme, rows: list[Row]) -> None:
             say("theme.split_name"),
             key=f"split-name-{theme.id}",
             height="content",
-            placeholder=_hint(rows, leaves),
+            placeholder=name_hint(rows, leaves),
         )
         st.text_area(say("theme.why"), key=f"split-why-{theme.id}", height="content")
         st.button(
@@ -83,15 +80,6 @@ def _sides(store: Store, theme: Theme, rows: list[Row]) -> dict[str, Any]:
         at_first = sides_at_first(store, theme.id, rows, as_seen="sides" in st.query_params)
         st.session_state[key] = {**at_first, "turn": uuid4().hex}
     return dict(st.session_state[key])
-
-
-def _hint(rows: list[Row], leaves: dict[str, bool]) -> str:
-    """Return what the machine would call the new theme, as an example."""
-    out = [row["text"] for row in rows if leaves[row["item_id"]]][:READ]
-    if not out:
-        return ""
-    stay = [row["text"] for row in rows if not leaves[row["item_id"]]][:READ]
-    return say("theme.split_name_hint", name=propose_name(key_terms(out, stay), out[0]))
 
 
 def _move(theme_id: str) -> None:
