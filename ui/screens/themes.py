@@ -31,16 +31,17 @@ def screen() -> None:
         st.title(say("themes.title"))
         latest = store.runs.latest()
         draw_result(store, latest)
-        if not store.items.count():
+        items = all_items(store)
+        if not len(items.frame):
             st.info(say("themes.nothing_to_mine"), icon=":material/info:")
             st.page_link("screens/log.py", label=say("nav.log"), icon=":material/edit_note:")
             return
         if latest is None:
-            st.write(say("themes.none", n=store.items.count()))
+            st.write(say("themes.none", n=len(items.frame)))
             draw_mine_button(store)
             return
         _head(store, latest)
-        _body(store, latest)
+        _body(store, items, latest)
 
 
 def _head(store: Store, latest: Run) -> None:
@@ -49,8 +50,7 @@ def _head(store: Store, latest: Run) -> None:
         st.caption(say("themes.mined_at", time=local_time(latest.started_at)))
 
 
-def _body(store: Store, latest: Run) -> None:
-    items = all_items(store)
+def _body(store: Store, items: Selection, latest: Run) -> None:
     counts = {"tray": len(items.tray()), "archive": len(archived_themes(store))}
 
     def named(view: str) -> str:
