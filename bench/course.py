@@ -46,7 +46,7 @@ def view(number: int) -> Act:
 
 def cell(key: str, row: int = 0, x: int = 60) -> Act:
     """Return a click on a cell of a table."""
-    where: "Position" = {"x": x, "y": 52 + 35 * row}
+    where: Position = {"x": x, "y": 52 + 35 * row}
     return lambda page: page.locator(f'[class*="st-key-{key}"] [data-testid="stDataFrame"]').first.click(
         position=where, force=True
     )
