@@ -1,5 +1,6 @@
 """Small pieces of JavaScript that Streamlit has no widget for: cookies, keeping what is typed, a board of cards."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,23 @@ def remember(cookies: dict[str, str]) -> None:
         "tsumazuki_remember", js=(_HERE / "remember.js").read_text(encoding="utf-8"), html="<span></span>"
     )
     component(data=cookies, key="remember")
+
+
+def load_charts_ahead() -> None:
+    """Let the browser load what charts are drawn with once it has nothing else to do: with the first it takes a second.
+
+    Streamlit itself loads it when a chart is to be drawn; where its files lie otherwise, that is what happens.
+    """
+    component = st.components.v2.component(
+        "tsumazuki_ahead", js=(_HERE / "ahead.js").read_text(encoding="utf-8"), html="<span></span>"
+    )
+    component(data={"files": _chart_files()}, key="ahead")
+
+
+@lru_cache(maxsize=1)
+def _chart_files() -> list[str]:
+    scripts = Path(st.__file__).parent / "static" / "static" / "js"
+    return sorted(file.name for file in scripts.glob("PlotlyChart.*.js"))
 
 
 def show_top(key: str) -> None:

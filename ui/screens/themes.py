@@ -14,7 +14,7 @@ from ui.parts.level_choice import THEMES, draw_level, levels_today
 from ui.parts.level_tables import draw_other_level
 from ui.parts.map_chart import draw_map
 from ui.parts.mining_bar import draw_mine_button, draw_result
-from ui.parts.ranking import draw_ranking
+from ui.parts.ranking import draw_ranking, open_chosen
 from ui.parts.run_record import draw_runs
 from ui.parts.segment_filter import draw_segment_filter
 from ui.parts.segment_matrix import draw_segment_matrix
@@ -26,6 +26,7 @@ VIEWS = ("ranking", "segments", "map", "tray", "archive", "runs")
 
 def screen() -> None:
     """Show the themes as the last run and people's decisions left them."""
+    open_chosen()
     with opened_store() as store:
         draw_outcome("themes")
         st.title(say("themes.title"))
