@@ -133,6 +133,7 @@ PARTS: dict[str, tuple[Step, ...]] = {
         Step("ranking again", view(0), measured=False),
     ),
     "theme": (
+        Step("home before ranking", nav(""), measured=False),
         Step("ranking", nav("themes"), measured=False),
         Step("theme", cell("ranking")),
         Step("theme: more voices", button("more-")),
@@ -147,6 +148,7 @@ PARTS: dict[str, tuple[Step, ...]] = {
         Step("theme of 300: undo", button("undo-now")),
     ),
     "compare": (
+        Step("home before ranking to compare", nav(""), measured=False),
         Step("ranking to compare", nav("themes"), measured=False),
         Step("theme to compare", cell("ranking"), measured=False),
         Step("compare with the nearest", link("compare")),
@@ -154,6 +156,7 @@ PARTS: dict[str, tuple[Step, ...]] = {
         Step("merge", link("merge")),
     ),
     "split": (
+        Step("home before ranking to split", nav(""), measured=False),
         Step("ranking to split", nav("themes"), measured=False),
         Step("theme to split", cell("ranking", 20), measured=False),
         Step("split a theme", link("split")),

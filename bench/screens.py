@@ -147,7 +147,7 @@ class Watched:
         before = self.work()
         runs, begun = self.page.evaluate("[window.__begun, performance.now()]")
         step.act(self.page)
-        self.page.wait_for_function(QUIET, arg=[runs], timeout=60_000)
+        self.page.wait_for_function(QUIET, arg=[runs], timeout=30_000)
         server, browser = (now - then for now, then in zip(self.work(), before, strict=True))
         changed = float(self.page.evaluate("window.__changed"))
         return Passed(max(changed - float(begun), 0.0), server, browser)
