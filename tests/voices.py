@@ -7,21 +7,18 @@ import streamlit as st
 from ui.plain import plain
 
 
-def plain_voices(data, *, on_opened, on_acted, key):
-    def report(event, told, then):
-        st.session_state[key] = {"opened": None, "acted": None, event: told}
-        then()
+def plain_voices(data, *, on_acted, key):
+    def report(item, act):
+        st.session_state[key] = {"acted": {"item": item, "act": act}}
+        on_acted()
 
     for row in data["rows"]:
         st.text(row["text"])
         st.caption(plain(" · ".join(words for words in (row["note"], row["about"]) if words)))
-        item = row["item"]
-        st.button(data["open"], key=f"open-{key}-{item}", on_click=partial(report, "opened", {"item": item}, on_opened))
         for act in data["acts"]:
-            told = {"item": item, "act": act["name"]}
             st.button(
                 act["title"],
                 icon=f":material/{act['icon']}:",
-                key=f"{act['name']}-{item}",
-                on_click=partial(report, "acted", told, on_acted),
+                key=f"{act['name']}-{row['item']}",
+                on_click=partial(report, row["item"], act["name"]),
             )

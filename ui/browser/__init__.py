@@ -98,12 +98,12 @@ def show_sides(data: dict[str, Any], *, on_moved: Any, key: str) -> None:  # noq
     component(data=data, key=key, on_moved_change=on_moved)
 
 
-def show_voices(data: dict[str, Any], *, on_opened: Any, on_acted: Any, key: str) -> None:  # noqa: ANN401
+def show_voices(data: dict[str, Any], *, on_acted: Any, key: str) -> None:  # noqa: ANN401
     """Draw a list of voices, each with a way into its conversation and a button for everything one can do with it.
 
     `data`: `rows` (item, text, about, note, href), `acts` (name, icon, title), the title of the way in (`open`) and a
-    `turn`: another one draws anew, also where nothing else has changed. The callbacks find what happened in
-    `st.session_state[key]`: `opened` {"item"}, `acted` {"item", "act"}.
+    `turn`: another one draws anew, also where nothing else has changed. `on_acted` finds what happened in
+    `st.session_state[key]["acted"]`: {"item", "act"}.
     """
     component = st.components.v2.component(
         "tsumazuki_voices",
@@ -111,7 +111,7 @@ def show_voices(data: dict[str, Any], *, on_opened: Any, on_acted: Any, key: str
         css=(_HERE / "voices.css").read_text(encoding="utf-8"),
         html='<div class="voices"></div>',
     )
-    component(data=data, key=key, on_opened_change=on_opened, on_acted_change=on_acted)
+    component(data=data, key=key, on_acted_change=on_acted)
 
 
 def focus_field(label: str, turn: str) -> None:

@@ -23,13 +23,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (root.shown === now) return;
   root.shown = now;
 
+  // The way in is followed as the browser itself goes back and forward: the page stays, and so does the way back.
   const linkOf = (row) => {
     const link = withIcon(make("a", "act"), "chat", data.open);
     link.href = row.href;
     link.addEventListener("click", (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      root.send("opened", { item: row.item });
+      history.pushState({}, "", link.href);
+      window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     });
     return link;
   };

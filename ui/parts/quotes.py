@@ -17,7 +17,7 @@ from ui.session import language, opened_store, say
 Row = dict[str, Any]
 
 PAGE = 10
-OPENED, ACTED, TURN = "voices-opened", "voices-acted", "voices-turn"
+ACTED, TURN = "voices-acted", "voices-turn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,6 @@ def draw_quotes(
 
     `notes` are said above the voices of some items (item id -> sentence).
     """
-    if OPENED in st.session_state:
-        st.switch_page("screens/conversation.py", query_params={"id": st.session_state.pop(OPENED)})
     key = f"voices-{place}"
     show_voices(
         {
@@ -53,7 +51,6 @@ def draw_quotes(
             "turn": st.session_state.get(TURN, 0),
         },
         key=key,
-        on_opened=partial(_open, key, rows),
         on_acted=partial(_act, key, rows, acts),
     )
 
@@ -91,20 +88,10 @@ def _more(name: str) -> None:
     st.session_state[f"voices-shown-{name}"] = _count(name) + PAGE
 
 
-def _reported(key: str, event: str, rows: Sequence[Row]) -> tuple[Row | None, dict[str, Any]]:
-    """Return the voice the browser speaks of, if it is one of those it was shown, and all it says."""
-    told: dict[str, Any] = st.session_state[key][event] or {}
-    return next((row for row in rows if row["item_id"] == told.get("item")), None), told
-
-
-def _open(key: str, rows: Sequence[Row]) -> None:
-    row, _ = _reported(key, "opened", rows)
-    if row is not None:
-        st.session_state[OPENED] = row["conversation_id"]
-
-
 def _act(key: str, rows: Sequence[Row], acts: Sequence[VoiceAct]) -> None:
-    row, told = _reported(key, "acted", rows)
+    """Do what the browser reports, if it is one of the acts it offered with a voice it was shown."""
+    told: dict[str, Any] = st.session_state[key]["acted"] or {}
+    row = next((row for row in rows if row["item_id"] == told.get("item")), None)
     for act in acts:
         if row is not None and act.name == told.get("act"):
             act.do(row)
