@@ -37,7 +37,7 @@ def inside(page, text):
 def test_voices_are_taken_out_by_keyboard_one_after_another(theme, server, page, shot):
     page.goto(theme)
     first = inside(page, "声00")
-    expect(first.locator(".text")).to_have_text(f"声00 {HOSTILE}", use_inner_text=True)
+    expect(first.locator(".text")).to_have_text(f"声00 {HOSTILE}", use_inner_text=True, timeout=SLOW)
     first.get_by_role("button", name="このテーマから外す").focus()
     page.keyboard.press("Enter")
     expect(first).to_have_count(0, timeout=SLOW)
@@ -52,8 +52,8 @@ def test_voices_are_taken_out_by_keyboard_one_after_another(theme, server, page,
 def test_a_voice_leads_into_its_conversation_and_back(theme, page):
     page.goto(theme)
     card = page.get_by_role("article").filter(has_text="声03")
-    card.get_by_role("link").click()
-    page.get_by_role("heading", name="会社3").wait_for()
+    card.get_by_role("link").click(timeout=SLOW)
+    page.get_by_role("heading", name="会社3").wait_for(timeout=SLOW)
     assert page.url.endswith("/conversation?id=c03")
     page.go_back()
     page.get_by_role("heading", name="止まる").wait_for()
