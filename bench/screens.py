@@ -1,7 +1,8 @@
-"""How long a person waits at every screen: `python -m bench.screens --db FILE [--times 3]`.
+"""How long a person waits at every screen: `python -m bench.screens --db FILE [--times 3] [--only theme split]`.
 
 A server on a copy of the database, a real Chromium at 1280x720; a wait is from a click to the last change on the page.
-The database of `bench.logs`, imported and mined, has 100,000 items.
+Beside it stands for how long the server and the page worked, which other work on the same cores changes little.
+The database of `bench.logs`, imported and mined, has 100,000 items. What is done is in `bench.course`.
 """
 
 import argparse
@@ -15,146 +16,79 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from bench.course import PARTS, Step
 from bench.main_job import ARGUMENTS, memory_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# Counts the script runs that ended, and keeps when the page last changed; toasts and tooltips stand outside stMain.
+# Counts the script runs the server says have begun and ended (a quick one may be over before the page shows it; of its
+# messages only the numbers of the fields are read: 4 is a run that begins, 6 one that ends), and keeps when
+# the page last changed, or could at last draw a frame after it had not for a while. Toasts and tooltips stand outside
+# stMain, what a component draws in a root of its own.
+LISTEN = """window.__begun = 0; window.__ended = 0; window.__changed = 0;
+const fields = (bytes) => {
+  let at = 0;
+  const number = () => {
+    let found = 0, place = 1, byte;
+    do { byte = bytes[at++]; found += (byte & 127) * place; place *= 128; } while (byte > 127);
+    return found;
+  };
+  const found = [];
+  while (at < bytes.length) {
+    const tag = number();
+    found.push(Math.floor(tag / 8));
+    if (tag % 8 === 2) { const length = number(); at += length; } else number();
+  }
+  return found;
+};
+window.WebSocket = class extends window.WebSocket {
+  constructor(...about) {
+    super(...about);
+    this.addEventListener('message', ({data}) => {
+      const told = fields(new Uint8Array(data));
+      window.__begun += told.includes(4);
+      window.__ended += told.includes(6);
+    });
+  }
+};
+const changes = new MutationObserver(() => { window.__changed = performance.now(); });
+window.__watch = (root, what) => changes.observe(root, what ?? {childList: true, subtree: true, characterData: true});
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (how) {
+  const root = attach.call(this, how);
+  window.__watch(root);
+  return root;
+};
+let drawn = 0;
+const frame = () => {
+  const now = performance.now();
+  if (now - drawn > 150) window.__changed = now;
+  drawn = now;
+  requestAnimationFrame(frame);
+};
+requestAnimationFrame(frame);"""
 WATCH = """() => {
-  if (window.__ended !== undefined) return;
-  window.__ended = 0; window.__changed = 0;
-  const app = document.querySelector('[data-testid="stApp"]');
-  new MutationObserver(() => {
-    if (app.getAttribute('data-test-script-state') === 'notRunning') { window.__ended += 1; }
-    window.__changed = performance.now();
-  }).observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
-  new MutationObserver(() => { window.__changed = performance.now(); })
-    .observe(document.querySelector('[data-testid="stMain"]'), {childList: true, subtree: true, characterData: true});
+  window.__watch(document.querySelector('[data-testid="stMain"]'));
+  window.__watch(document.querySelector('[data-testid="stApp"]'),
+    {attributes: true, attributeFilter: ['data-test-script-state']});
 }"""
-QUIET = """([ended]) => window.__ended > ended && performance.now() - window.__changed > 250
+QUIET = """([begun]) => window.__begun > begun && window.__ended >= window.__begun
+  && performance.now() - window.__changed > 250
   && document.querySelector('[data-testid="stApp"]').getAttribute('data-test-script-state') === 'notRunning'"""
-Act = Callable[["Page"], None]
 
 
-def nav(name: str) -> Act:
-    """Return a click on a screen in the navigation."""
-    return lambda page: page.locator(f'[data-testid="stSidebarNav"] a[href$="/{name}"]').first.click()
+class Passed(NamedTuple):
+    """Milliseconds somebody waited, and those the server and the page worked meanwhile."""
 
-
-def press(selector: str) -> Act:
-    """Return a click on the first thing a selector finds."""
-    return lambda page: page.locator(selector).first.click()
-
-
-def button(key: str) -> Act:
-    """Return a click on the first button whose key begins so."""
-    return press(f'[class*="st-key-{key}"] button')
-
-
-def view(number: int) -> Act:
-    """Return a click on one of the ways to look at themes."""
-    return lambda page: page.locator(".st-key-themes-view button").nth(number).click()
-
-
-def cell(key: str, row: int = 0, x: int = 60) -> Act:
-    """Return a click on a cell of a table."""
-    where = {"x": x, "y": 52 + 35 * row}
-    return lambda page: page.locator(f'[class*="st-key-{key}"] [data-testid="stDataFrame"]').first.click(
-        position=where, force=True
-    )
-
-
-def option(key: str, number: int = 1) -> Act:
-    """Return the choice of an entry of a box, one that is not chosen yet."""
-
-    def act(page: "Page") -> None:
-        page.locator(f'[class*="st-key-{key}"] input').first.click()
-        page.locator('[role="option"][aria-selected="false"]').nth(number).click()
-
-    return act
-
-
-def words(key: str, text: str) -> Act:
-    """Return typing into a field."""
-
-    def act(page: "Page") -> None:
-        field = page.locator(f".st-key-{key} input")
-        field.fill(text)
-        field.press("Enter")
-
-    return act
-
-
-def link(target: str) -> Act:
-    """Return a click on a way to another screen."""
-    return lambda page: page.locator(f'[data-testid="stMain"] a[href*="{target}"]').first.click()
-
-
-def write_log(page: "Page") -> None:
-    """Fill in the least a log needs; measured is what comes after."""
-    company = page.locator(
-        '[data-testid="stMain"] [role="combobox"], [data-testid="stMain"] input[role="combobox"]'
-    ).first
-    company.click()
-    page.keyboard.type("Company 0007")
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(1500)
-    page.locator('[data-testid="stMain"] textarea').first.click()
-    page.keyboard.type("The export stopped half-way and they went back to paper. " + str(time.time()))
-    page.keyboard.press("Tab")
-    page.wait_for_timeout(1500)
-
-
-# What is done, in order: name, the act, whether it is measured.
-COURSE: tuple[tuple[str, Act, bool], ...] = (
-    ("home", nav(""), True),
-    ("conversations", nav("conversations"), True),
-    ("conversations: words", words("f-text", "Excel"), True),
-    ("conversations: no words", words("f-text", ""), True),
-    ("conversations: page 2", lambda page: page.locator(".st-key-page button").nth(2).click(), True),
-    ("conversation", cell("list-2"), True),
-    ("themes: ranking", nav("themes"), True),
-    ("themes: find", words("themes-find", "Excel"), True),
-    ("themes: find nothing in particular", words("themes-find", ""), True),
-    ("themes: segments", view(1), True),
-    ("themes: segments, another", press('.st-key-segments-by [data-testid="stBaseButton-segmented_control"]'), True),
-    ("themes: segments, a cell", cell("matrix-", 0, 330), True),
-    ("themes: map", view(2), True),
-    ("themes: map, all of a theme", option("map-theme"), True),
-    ("themes: tray", view(3), True),
-    ("themes: tray, more", button("tray-more"), True),
-    ("themes: tray, place one", button("place-go"), True),
-    ("themes: ranking after that", view(0), True),
-    ("themes: archive", view(4), True),
-    ("themes: record of runs", view(5), True),
-    ("ranking", view(0), False),
-    ("theme", cell("ranking"), True),
-    ("theme: more voices", button("more-"), True),
-    ("theme: confirm", press(".st-key-confirm button, .st-key-unconfirm button"), True),
-    ("theme: take one out", button("out-"), True),
-    ("theme: undo", button("undo-now"), True),
-    ("compare with the nearest", link("compare"), True),
-    ("compare with another", option("compare-second", 3), True),
-    ("merge", link("merge"), True),
-    ("split", nav("themes"), False),
-    ("a theme", cell("ranking", 20), False),
-    ("split a theme", link("split"), True),
-    ("queue", nav("queue"), True),
-    ("queue: first case", button("queue-start"), True),
-    ("queue: next", button("queue-next"), True),
-    ("follow up", nav("followup"), True),
-    ("what works", nav("works"), True),
-    ("log", nav("log"), True),
-    ("log: save and suggestion", button("save"), True),
-    ("home after a save", nav(""), True),
-    ("themes after a save", nav("themes"), True),
-)  # fmt: skip
+    wait: float
+    server: float
+    page: float
 
 
 @contextmanager
@@ -185,45 +119,72 @@ def serving(db: Path) -> Iterator[tuple[str, int]]:
                 process.wait()
 
 
-def worked(pid: int) -> float:
+def server_work(pid: int) -> float:
     """Return the milliseconds a process has spent working so far."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(") ", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def waited(page: "Page", act: Act, pid: int) -> tuple[float, float]:
-    """Do something; return the milliseconds until the page stood still, and those the server worked meanwhile."""
-    before = worked(pid)
-    ended, begun = page.evaluate("[window.__ended, performance.now()]")
-    act(page)
-    page.wait_for_function(QUIET, arg=[ended], timeout=60_000)
-    return float(page.evaluate("window.__changed")) - float(begun), worked(pid) - before
+class Watched:
+    """A page whose waits are measured, with the server behind it."""
+
+    def __init__(self, page: "Page", pid: int) -> None:
+        """Watch a page that has been loaded, and the server with this process id."""
+        self.page, self.pid = page, pid
+        self.tools = page.context.new_cdp_session(page)
+        self.tools.send("Performance.enable", {"timeDomain": "threadTicks"})
+        page.evaluate(WATCH)
+
+    def work(self) -> tuple[float, float]:
+        """Return the milliseconds the server and the page have worked so far."""
+        metrics = {entry["name"]: entry["value"] for entry in self.tools.send("Performance.getMetrics")["metrics"]}
+        return server_work(self.pid), 1000 * metrics["TaskDuration"]
+
+    def waited(self, step: Step) -> Passed:
+        """Do a step; return how long it took until the page stood still, and who worked for how long meanwhile."""
+        if step.first:
+            step.first(self.page)
+        before = self.work()
+        runs, begun = self.page.evaluate("[window.__begun, performance.now()]")
+        step.act(self.page)
+        self.page.wait_for_function(QUIET, arg=[runs], timeout=30_000)
+        server, browser = (now - then for now, then in zip(self.work(), before, strict=True))
+        changed = float(self.page.evaluate("window.__changed"))
+        return Passed(max(changed - float(begun), 0.0), server, browser)
 
 
-def walk(page: "Page", found: dict[str, list[tuple[float, float]]], pid: int, shots: Path | None) -> None:
-    """Go the course once; what cannot be done is said and left out."""
-    for name, act, measured in COURSE:
-        if name == "log: save and suggestion":
-            write_log(page)
+def walk(watched: Watched, parts: Sequence[str], found: dict[str, list[Passed]], shots: Path | None) -> None:
+    """Go some parts of the course once; what cannot be done is said and left out."""
+    for step in [step for part in parts for step in PARTS[part]]:
         try:
-            passed = waited(page, act, pid)
+            passed = watched.waited(step)
         except Exception as error:  # noqa: BLE001 - the table says so, the rest is still measured
-            sys.stderr.write(f"{name}: {str(error).splitlines()[0]}\n")
+            sys.stderr.write(f"{step.name}: {str(error).splitlines()[0]}\n")
             continue
         if shots:
-            page.screenshot(path=shots / f"{name.replace(' ', '_').replace(':', '')}.png")
-        if measured:
-            found.setdefault(name, []).append(passed)
-            sys.stderr.write(f"{name}: {passed[0]:.0f}, the server {passed[1]:.0f} ms\n")
+            watched.page.screenshot(path=shots / f"{step.name.replace(' ', '_').replace(':', '')}.png")
+        if step.measured:
+            found.setdefault(step.name, []).append(passed)
+            sys.stderr.write(f"{step.name}: {passed.wait:.0f}, server {passed.server:.0f}, page {passed.page:.0f} ms\n")
+
+
+def write_table(found: Mapping[str, Sequence[Passed]]) -> None:
+    """Print what is done, the median and the worst wait, and the medians of who worked for how long."""
+    sys.stdout.write(f"{'':<40}{'median':>8}{'worst':>8}{'server':>8}{'page':>8}   ms\n")
+    for name, times in found.items():
+        waits, server, page = zip(*times, strict=True)
+        figures = (statistics.median(waits), max(waits), statistics.median(server), statistics.median(page))
+        sys.stdout.write(f"{name:<40}{''.join(f'{figure:>8.0f}' for figure in figures)}\n")
 
 
 def main() -> None:
-    """Print a table: what is done, the median and the worst wait, and for how long the server worked; its memory."""
+    """Print a table of waits, and the server's memory."""
     from playwright.sync_api import sync_playwright
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--db", type=Path, required=True)
     parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts of the course")
     parser.add_argument("--chromium", default=shutil.which("chromium"))
     parser.add_argument("--shots", type=Path, help="folder for a picture of every screen")
     chosen = parser.parse_args()
@@ -231,24 +192,21 @@ def main() -> None:
         sys.exit(f"{chosen.db}: not there; make one with bench.logs, tsumazuki import and tsumazuki mine")
     if chosen.shots:
         chosen.shots.mkdir(parents=True, exist_ok=True)
-    found: dict[str, list[tuple[float, float]]] = {}
+    found: dict[str, list[Passed]] = {}
     with sync_playwright() as playwright, serving(chosen.db) as (url, pid):
         browser = playwright.chromium.launch(executable_path=chosen.chromium, args=ARGUMENTS)
         page = browser.new_page(locale="ja-JP", viewport={"width": 1280, "height": 720})
         begun = time.perf_counter()
         page.set_default_timeout(8000)
+        page.add_init_script(LISTEN)
         page.goto(url)
         page.locator(".st-key-recent").wait_for(timeout=60_000)
         sys.stdout.write(f"first page after the server started: {time.perf_counter() - begun:.1f} s\n")
-        page.evaluate(WATCH)
+        watched = Watched(page, pid)
         page.wait_for_timeout(3000)
         for _ in range(chosen.times):
-            walk(page, found, pid, chosen.shots)
-        sys.stdout.write(f"{'':<40}{'median':>8}{'worst':>8}{'server':>8}   ms\n")
-        for name, times in found.items():
-            waits, work = zip(*times, strict=True)
-            line = f"{name:<40}{statistics.median(waits):>8.0f}{max(waits):>8.0f}{statistics.median(work):>8.0f}\n"
-            sys.stdout.write(line)
+            walk(watched, chosen.only, found, chosen.shots)
+        write_table(found)
         sys.stdout.write(f"server memory: {memory_of(pid)} MB\n")
         browser.close()
 

@@ -3,6 +3,7 @@
 Which companies two themes share and where they differ is told by `mining.compare`.
 """
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,8 @@ FEWEST = 3
 # An item lies between when the lesser of its two closenesses is at least this share of the greater.
 LIES_BETWEEN = 0.7
 SHOWN = 6
+# What is read of an item.
+READ = ("item_id", "text_hash", "polarity", "theme_id", "nearest_theme_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class ThemeSpace:
     def __init__(self, store: Store, rows: Rows, encoder_id: str) -> None:
         """Read vectors by `encoder_id` for `rows` (those of `ingest.store.items`, or a frame of `mining.facts`)."""
         self.store, self.encoder_id = store, encoder_id
-        frame = _shuffled(frame_of(rows))
+        frame = frame_of(rows)
+        frame = _shuffled(frame[[name for name in READ if name in frame]])
         self.points = stumbled(frame)
         self.outside = frame[frame["theme_id"].isna()] if len(frame) else frame
         labels, self.ids = coded(self.points["theme_id"]) if len(frame) else (np.zeros(0, dtype=np.int64), [])
@@ -67,6 +71,12 @@ class ThemeSpace:
         ground = self._vectors(pd.concat([chosen, self.outside[:GROUND]]))
         self.common = ground[ground.any(axis=1)].mean(axis=0) if ground.any() else ground.sum(axis=0)
         self.sample = _without(ground[: len(chosen)], self.common)
+
+    def asked_of(self, store: Store) -> "ThemeSpace":
+        """Return the same space for another hand on the same store, to be asked there."""
+        found = copy(self)
+        found.store = store
+        return found
 
     def closest_pair(self) -> tuple[str, str] | None:
         """Return the two themes that lie closest together, None when there are not two."""

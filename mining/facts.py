@@ -50,12 +50,39 @@ def same(frame: Frame, changed: Sequence[str], values: Frame) -> bool:
     held = frame[frame[ITEM].isin(changed)] if len(changed) and len(frame) else frame[:0]
     if len(held) != len(values):
         return False
-    return all(held[name].astype(object).reset_index(drop=True).equals(values[name].astype(object)) for name in values)
+    return not any(_differ(held, values, name) for name in values)
 
 
 def renewed(frame: Frame, changed: Sequence[str], values: Frame) -> Frame:
-    """Return a frame in which the items `changed` stand as in `values`; those that are not there are gone."""
-    return stacked([frame[~frame[ITEM].isin(changed)], values])
+    """Return a frame in which the items `changed` stand as in `values`; those that are not there are gone.
+
+    After an act on themes the same items are there as before, and only the columns that changed are written anew.
+    """
+    asked = frame[ITEM].isin(changed).to_numpy()
+    held = frame[asked]
+    if all(held[name].tolist() == values[name].tolist() for name in (ITEM, "conversation_id", "position")):
+        columns = {name: _written(frame[name], asked, values[name]) for name in frame if _differ(held, values, name)}
+        if all(column is not None for column in columns.values()):
+            return frame.assign(**columns)
+    return stacked([frame[~asked], values])
+
+
+def _differ(held: Frame, values: Frame, name: str) -> bool:
+    return not held[name].astype(object).reset_index(drop=True).equals(values[name].astype(object))
+
+
+def _written(column: pd.Series, places: npt.NDArray[np.bool_], values: pd.Series) -> Any:  # noqa: ANN401
+    """Return a column with other values at some places; None where a word is among them that the column lacks."""
+    if values.dtype != "category":
+        changed = column.to_numpy().copy()
+        changed[places] = values.to_numpy()
+        return changed
+    codes = np.append(column.cat.categories.get_indexer(values.cat.categories), -1)[values.cat.codes]
+    if (codes[(values.cat.codes >= 0).to_numpy()] < 0).any():
+        return None
+    changed = column.cat.codes.to_numpy().copy()
+    changed[places] = codes
+    return pd.Categorical.from_codes(changed, dtype=column.dtype)
 
 
 def stacked(frames: Sequence[Frame]) -> Frame:
@@ -76,10 +103,17 @@ def _together(parts: Sequence[Any]) -> Any:  # noqa: ANN401 - pandas has no type
     return pd.Categorical.from_codes(np.concatenate(codes), levels)
 
 
+def occurring(numbers: npt.NDArray[np.int64], most: int) -> npt.NDArray[np.int64]:
+    """Return which of the numbers from 0 to below `most` occur, in order; faster than sorting where there are many."""
+    seen = np.zeros(most, dtype=np.bool_)
+    seen[numbers] = True
+    return np.flatnonzero(seen)
+
+
 def coded(column: pd.Series) -> tuple[npt.NDArray[np.int64], list[Any]]:
     """Return a column of categories as numbers, -1 for unknown, and what occurs in it, in order."""
     codes = np.asarray(column.cat.codes, dtype=np.int64)
-    used = np.unique(codes[codes >= 0])
+    used = occurring(codes[codes >= 0], len(column.cat.categories))
     place = np.full(len(column.cat.categories) + 1, -1, dtype=np.int64)
     place[used] = np.arange(len(used))
     return place[codes], list(column.cat.categories[used])
@@ -135,4 +169,4 @@ def central_items(frame: Frame) -> dict[str, str]:
 
 def counted(column: pd.Series) -> int:
     """Return how many different values occur."""
-    return len(np.unique(column.cat.codes[column.cat.codes >= 0])) if len(column) else 0
+    return len(coded(column)[1]) if len(column) else 0

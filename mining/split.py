@@ -96,24 +96,37 @@ def _smaller(side: Sides, counts: npt.NDArray[np.int64]) -> Sides:
 
 def _best(rows: Floats, counts: npt.NDArray[np.int64]) -> tuple[float, Sides]:
     """Return how marked the best cut of unit rows is (its mean silhouette, -1 when none will do), and the cut."""
-    from sklearn.metrics import silhouette_score
-
     found = (-1.0, np.zeros(len(rows), dtype=np.bool_))
     for side in _candidates(rows, counts):
         if min(counts[side].sum(), counts[~side].sum()) >= SMALLEST_SIDE:
-            mark = float(silhouette_score(rows, side, metric="cosine"))
+            mark = _silhouette(rows, side)
             if mark > found[0] + 1e-6:
                 found = (mark, side)
     return found
 
 
+def _silhouette(rows: Floats, side: Sides) -> float:
+    """Return the mean silhouette by cosine of unit rows on two sides.
+
+    The distances from a row to a whole side are worked out from the sum of its rows, so that no pair is looked at.
+    """
+    count, total = np.stack([~side, side]).sum(axis=1), np.stack([rows[~side].sum(axis=0), rows[side].sum(axis=0)])
+    away = count[None, :] - rows @ total.T
+    own, place = side.astype(np.int64), np.arange(len(rows))
+    itself = 1.0 - (rows * rows).sum(axis=1)
+    inside = np.maximum(away[place, own] - itself, 0.0) / np.maximum(count[own] - 1, 1)
+    outside = np.maximum(away[place, 1 - own], 0.0) / count[1 - own]
+    marks = (outside - inside) / np.maximum(np.maximum(inside, outside), 1e-9)
+    return float(np.where(count[own] > 1, marks, 0.0).mean())
+
+
 def _candidates(rows: Floats, counts: npt.NDArray[np.int64]) -> list[Sides]:
     """Return two-means from the directions in which rows differ most, and the top of the average-linkage tree."""
     from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import pdist
 
     said = rows.any(axis=1)
-    tree = linkage(np.maximum(pdist(rows[said], "cosine"), 0.0), method="average")
+    apart = 1.0 - rows[said] @ rows[said].T
+    tree = linkage(np.maximum(apart[np.triu_indices(len(apart), 1)], 0.0), method="average")
     top = np.zeros(len(rows), dtype=np.bool_)
     top[said] = fcluster(tree, 2, "maxclust") == 2
     return [*(_two_means(rows, counts, rows @ direction > 0) for direction in _directions(rows)), top]
@@ -121,7 +134,12 @@ def _candidates(rows: Floats, counts: npt.NDArray[np.int64]) -> list[Sides]:
 
 def _directions(rows: Floats) -> Floats:
     """Return the directions in which rows differ most, the first of them first."""
-    return np.asarray(np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)[2][:_DIRECTIONS])
+    from scipy.linalg import eigh
+
+    spread = (rows - rows.mean(axis=0)).astype(np.float64)
+    width = spread.shape[1]
+    found = eigh(spread.T @ spread, subset_by_index=[max(width - _DIRECTIONS, 0), width - 1])[1]
+    return np.asarray(found.T[::-1], dtype=np.float32)
 
 
 def _two_means(rows: Floats, counts: npt.NDArray[np.int64], side: Sides) -> Sides:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mining.facts import Rows, coded, frame_of
+from mining.facts import Rows, coded, frame_of, occurring
 
 Row = dict[str, Any]
 Ints = npt.NDArray[np.int64]
@@ -79,15 +79,16 @@ def _rank(tally: ThemeTally) -> tuple[int, int, str]:
 
 def _pairs(theme: Ints, value: Ints, themes: int) -> Ints:
     """Return how many different values occur in each theme."""
-    wide = int(value.max(initial=0)) + 1
-    return np.bincount(np.unique(theme * wide + value) // wide, minlength=themes)
+    wide, known = int(value.max(initial=0)) + 1, value >= 0
+    return np.bincount(occurring((theme * wide + value)[known], themes * wide) // wide, minlength=themes)
 
 
 def _top(theme: Ints, value: Ints, names: Sequence[str], items: Ints) -> list[tuple[str, float]]:
     """Return for each theme the value most of its items have, and their share; of several the first by name."""
     named = ["", *names]
-    pairs, counts = np.unique(theme * len(named) + value + 1, return_counts=True)
-    themes, values = pairs // len(named), pairs % len(named)
+    of_pair = np.bincount(theme * len(named) + value + 1, minlength=len(items) * len(named))
+    pairs = np.flatnonzero(of_pair)
+    counts, themes, values = of_pair[pairs], pairs // len(named), pairs % len(named)
     order = np.lexsort((values, -counts, themes))
     first = order[np.searchsorted(themes[order], np.arange(len(items)))]
     return [(named[values[n]], float(counts[n] / items[themes[n]])) for n in first]

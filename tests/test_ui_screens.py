@@ -14,6 +14,7 @@ import streamlit as st
 from openpyxl import load_workbook
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
+from voices import plain_voices
 
 from ingest.export_tables import TABLES
 from ingest.files import read_file
@@ -98,8 +99,9 @@ def cookies(monkeypatch):
 
 @pytest.fixture
 def screen(cookies, monkeypatch):
-    """Open a screen in a browser session of its own, with the typing watcher replaced by a button that reports."""
+    """Open a screen in a browser session of its own, with what JavaScript draws replaced by buttons that report."""
     monkeypatch.setattr("ui.parts.draft_bar.watch_typing", reporting)
+    monkeypatch.setattr("ui.parts.quotes.show_voices", plain_voices)
     monkeypatch.setattr("ui.models.warm_up", loading_nothing)
     monkeypatch.setattr("streamlit.runtime.scriptrunner.magic.add_magic", as_written)
 

@@ -87,6 +87,10 @@ class Selection:
         """Return the items of the unassigned tray, the nearest to a theme first."""
         return self.facts.held(("tray", self.key), lambda: in_tray(self.frame)["item_id"].tolist())
 
+    def not_mined(self, store: Store) -> int:
+        """Return how many items no run has seen yet."""
+        return self.facts.held(("not mined",), store.items.count_since_last_run)
+
 
 @dataclass(slots=True)
 class _Shelf:

@@ -3,6 +3,7 @@
 The classifier learns when somebody mines or asks for it, never in the middle of somebody's work.
 """
 
+import gc
 import logging
 import threading
 from functools import lru_cache
@@ -53,7 +54,11 @@ def suggestion_for(store: Store, conversation: Conversation) -> CauseSuggestion:
 
 @lru_cache(maxsize=1)
 def warm_up(path: str) -> None:
-    """Load the models, and what the theme screens count, once beside the first page, so that nobody waits for them."""
+    """Load the models, and what the theme screens count, once beside the first page, so that nobody waits for them.
+
+    Streamlit looks for garbage after every script run. What is there once all is loaded stays for as long as the server
+    does: it is set aside, so that nobody waits while it is looked through again and again.
+    """
     threading.Thread(target=_load_all, args=(path,), daemon=True).start()
 
 
@@ -68,3 +73,5 @@ def _load_all(path: str) -> None:
                 _classifier(path, store.suggestions.model_number())
     except (StoreError, EncoderError) as error:
         logging.getLogger(__name__).warning("models not loaded yet: %s", error)
+    gc.collect()
+    gc.freeze()

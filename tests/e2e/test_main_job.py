@@ -120,7 +120,7 @@ def test_a_log_is_typed_lost_found_saved_mined_and_quoted(server, page, shot, tm
     quote = page.get_by_text(QUOTE)
     quote.wait_for()
     shot("theme")
-    card = page.locator("[class*='st-key-quote-']").filter(has=quote)
+    card = page.get_by_role("article").filter(has=quote)
     card.get_by_role("link").click()
     page.get_by_role("heading", name="青空製作所").wait_for()
     shot("conversation")

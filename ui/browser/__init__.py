@@ -1,5 +1,6 @@
 """Small pieces of JavaScript that Streamlit has no widget for: cookies, keeping what is typed and pressed, a board."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,23 @@ def remember(cookies: dict[str, str]) -> None:
         "tsumazuki_remember", js=(_HERE / "remember.js").read_text(encoding="utf-8"), html="<span></span>"
     )
     component(data=cookies, key="remember")
+
+
+def load_charts_ahead() -> None:
+    """Let the browser load what charts are drawn with once it has nothing else to do: with the first it takes a second.
+
+    Streamlit itself loads it when a chart is to be drawn; where its files lie otherwise, that is what happens.
+    """
+    component = st.components.v2.component(
+        "tsumazuki_ahead", js=(_HERE / "ahead.js").read_text(encoding="utf-8"), html="<span></span>"
+    )
+    component(data={"files": _chart_files()}, key="ahead")
+
+
+@lru_cache(maxsize=1)
+def _chart_files() -> list[str]:
+    scripts = Path(st.__file__).parent / "static" / "static" / "js"
+    return sorted(file.name for file in scripts.glob("PlotlyChart.*.js"))
 
 
 def show_top(key: str) -> None:
@@ -93,6 +111,22 @@ def show_sides(data: dict[str, Any], *, on_moved: Any, key: str) -> None:  # noq
         html='<div class="sides"></div>',
     )
     component(data=data, key=key, on_moved_change=on_moved)
+
+
+def show_voices(data: dict[str, Any], *, on_acted: Any, key: str) -> None:  # noqa: ANN401
+    """Draw a list of voices, each with a way into its conversation and a button for everything one can do with it.
+
+    `data`: `rows` (item, text, about, note, href), `acts` (name, icon, title), the title of the way in (`open`) and a
+    `turn`: another one draws anew, also where nothing else has changed. `on_acted` finds what happened in
+    `st.session_state[key]["acted"]`: {"item", "act"}.
+    """
+    component = st.components.v2.component(
+        "tsumazuki_voices",
+        js=(_HERE / "voices.js").read_text(encoding="utf-8"),
+        css=(_HERE / "voices.css").read_text(encoding="utf-8"),
+        html='<div class="voices"></div>',
+    )
+    component(data=data, key=key, on_acted_change=on_acted)
 
 
 def focus_field(label: str, turn: str) -> None:

@@ -48,8 +48,14 @@ def refusal(error: StoreError) -> str:
 def draw_outcome(place: str) -> None:
     """Say what came of the last act: why it was refused, or that it was done, with a way back.
 
-    The way back stays while the person stays at `place`, the screen that was drawn first after the act.
+    The way back stays while the person stays at `place`, the screen that was drawn first after the act. What is said
+    has a place of its own, so that the rest of the screen stands where it stood, and the page need not build it anew.
     """
+    with st.container():
+        _draw_outcome(place)
+
+
+def _draw_outcome(place: str) -> None:
     if _ERROR in st.session_state:
         st.error(st.session_state.pop(_ERROR), icon=":material/error:")
     offer = st.session_state.get(_OFFER)

@@ -40,8 +40,8 @@ def draw_sides(store: Store, items: Selection, pair: Pair) -> None:
         partial(_terms, store, members, pair),
     )
     st.markdown(f"{say('compare.terms_both')}: {_badges(terms.both)}")
-    for column, theme, own, words in zip(
-        st.columns(2, gap="large"), pair, members, (terms.first, terms.second), strict=True
+    for column, place, theme, own, words in zip(
+        st.columns(2, gap="large"), ("first", "second"), pair, members, (terms.first, terms.second), strict=True
     ):
         with column:
             tally = tallies[theme.id]
@@ -57,7 +57,7 @@ def draw_sides(store: Store, items: Selection, pair: Pair) -> None:
                 query_params={"id": theme.id},
             )
             st.subheader(say("theme.central"))
-            draw_quotes(store.items.these(central_first(own)["item_id"].tolist()[:QUOTES]))
+            draw_quotes(store.items.these(central_first(own)["item_id"].tolist()[:QUOTES]), place=place)
 
 
 def _terms(store: Store, members: tuple[Frame, Frame], pair: Pair) -> Parted:
@@ -121,10 +121,13 @@ def draw_between(store: Store, likeness: Likeness, pair: Pair) -> None:
     st.subheader(say("compare.between"), help=say("compare.between_help"))
     if not likeness.between:
         st.caption(say("compare.no_between"))
-    titles = {theme.id: plain(theme.title) for theme in pair}
-    for entry in likeness.between:
-        st.caption(_closeness(entry, titles))
-        draw_quotes(store.items.these([entry.item_id]), place="between")
+        return
+    titles = {theme.id: theme.title for theme in pair}
+    draw_quotes(
+        store.items.these([entry.item_id for entry in likeness.between]),
+        place="between",
+        notes={entry.item_id: _closeness(entry, titles) for entry in likeness.between},
+    )
 
 
 def _members(frame: Frame, pair: Pair) -> tuple[Frame, Frame]:

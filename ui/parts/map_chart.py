@@ -14,7 +14,7 @@ from ingest.store import Store
 from mining.facts import Frame, stumbled
 from taxonomy.records import Theme
 from ui.facts import Selection
-from ui.parts.map_marks import COLOURS, GREY, MARKS, TEXT, as_data, circles, hover, short
+from ui.parts.map_marks import BY_NUMBER, COLOURS, GREY, MARKS, TEXT, as_data, circles, hover, short
 from ui.parts.quotes import draw_paged
 from ui.session import say
 
@@ -89,15 +89,17 @@ def _middles(placed: Frame, ranked: list[str]) -> Frame:
 def _figure(shown: Frame, ranked: list[str], titles: dict[str, str], voices: dict[str, str]) -> go.Figure:
     figure = go.Figure()
     points = stumbled(shown)
-    _add(figure, points[~points["theme_id"].isin(ranked)], {}, say("map.unassigned"), voices, GREY, "circle-open", 7)
+    outside = points[~points["theme_id"].isin(ranked)]
+    _add(figure, outside, {}, say("map.unassigned"), voices, {"color": GREY, "symbol": "circle-open", "size": 7})
     got_through = shown[shown["polarity"] == "pos"]
-    _add(figure, got_through, {}, say("map.got_through"), voices, GREY, "star", 8)
+    _add(figure, got_through, {}, say("map.got_through"), voices, {"color": GREY, "symbol": "star", "size": 8})
     themed = points[points["theme_id"].isin(ranked)]
     place = themed["theme_id"].astype(object).map({theme_id: number for number, theme_id in enumerate(ranked)})
     place = place.to_numpy(dtype=np.int64)
-    colours = np.array(COLOURS)[place % len(COLOURS)].tolist()
-    marks = np.array(MARKS)[place // len(COLOURS) % len(MARKS)].tolist()
-    _add(figure, themed, titles, "", voices, colours, marks, 10)
+    marks = place // len(COLOURS) % len(MARKS)
+    for number, mark in enumerate(MARKS):
+        colours = {"color": place[marks == number] % len(COLOURS) + 0.5, **BY_NUMBER}
+        _add(figure, themed[marks == number], titles, "", voices, {**colours, "symbol": mark, "size": 10})
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 8, "b": 0},
         dragmode="pan",
@@ -131,20 +133,19 @@ def _add(
     titles: dict[str, str],
     name: str,
     voices: dict[str, str],
-    colour: Any,  # noqa: ANN401 - one for all, or one a point
-    mark: Any,  # noqa: ANN401
-    size: int,
+    marker: dict[str, Any],
 ) -> None:
+    """Add points that are all marked alike; Plotly checks colours and marks that are given one by one at length."""
     if not len(points):
         return
     rows = zip(points["item_id"], points["theme_id"], points["company"], strict=True)
     figure.add_trace(
         go.Scattergl(
-            x=points["x"].tolist(),
-            y=points["y"].tolist(),
+            x=points["x"].to_numpy(),
+            y=points["y"].to_numpy(),
             mode="markers",
-            marker={"color": colour, "symbol": mark, "size": size, "opacity": 0.85},
-            customdata=[[item_id] for item_id in points["item_id"]],
+            marker={**marker, "opacity": 0.85},
+            customdata=points[["item_id"]].to_numpy(),
             text=[
                 hover(titles.get(theme_id, name), voices.get(item_id, ""), company)
                 for item_id, theme_id, company in rows

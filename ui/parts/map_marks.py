@@ -8,6 +8,15 @@ from ui.session import say
 # Colours that stay apart for colour-blind readers (after Okabe and Ito), repeated with other marks.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6BB1", "#7A7A00")
 MARKS = ("circle", "square", "diamond", "triangle-up", "cross")
+# The same for numbers, 0.5 for the first, 1.5 for the second: a step for each.
+BY_NUMBER = {
+    "cmin": 0,
+    "cmax": len(COLOURS),
+    "colorscale": [
+        [(number + step) / len(COLOURS), colour] for number, colour in enumerate(COLOURS) for step in (0, 1)
+    ],
+    "showscale": False,
+}
 GREY = "#B8B8B8"
 TEXT = "#1E2A2E"
 WRAP = 28

@@ -8,6 +8,7 @@ import streamlit as st
 from ingest.store import Store
 from taxonomy.records import Run
 from ui.background import job_of, start
+from ui.facts import all_items
 from ui.parts.job_watch import ending, watch
 from ui.parts.run_record import draw_changes
 from ui.plain import plain
@@ -21,7 +22,7 @@ def draw_mine_button(store: Store) -> None:
     if job_of(MINE, db_path()):
         watch(MINE)
         return
-    fresh = store.items.count_since_last_run()
+    fresh = all_items(store).not_mined(store)
     title = say("themes.mine_new", n=fresh) if fresh else say("themes.mine")
     st.button(
         title,

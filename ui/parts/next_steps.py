@@ -4,6 +4,7 @@ import streamlit as st
 
 from ingest.store import ConversationFilter, Store
 from mining.review import waiting
+from ui.facts import all_items
 from ui.plain import plain
 from ui.session import local_time, person, say, today, who
 
@@ -14,7 +15,7 @@ def draw_next(store: Store) -> None:
     due = store.plans.count_due(today(), csm=person())
     if due:
         _line("event_available", say("home.followup", n=due), "followup")
-    fresh = store.items.count_since_last_run()
+    fresh = all_items(store).not_mined(store)
     if fresh:
         _line("auto_awesome", say("home.new_items", n=fresh), "themes", title=say("home.go_mine"))
     for session in store.judgments.waiting_for(person()) if person() else ():

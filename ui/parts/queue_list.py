@@ -52,22 +52,20 @@ def _chosen(titles: dict[str, str]) -> str:
 
 
 def _draw_table(shown: list[Case], order: list[str]) -> None:
-    rows = [
-        {
-            say("common.company"): case.company,
-            say("common.date"): case.date,
-            say("common.csm"): case.csm,
-            say("queue.reason"): say(f"queue.{case.reason}"),
-        }
-        for case in shown
-    ]
+    named = {reason: say(f"queue.{reason}") for reason in REASONS}
+    columns = {
+        say("common.company"): [case.company for case in shown],
+        say("common.date"): [case.date for case in shown],
+        say("common.csm"): [case.csm for case in shown],
+        say("queue.reason"): [named[case.reason] for case in shown],
+    }
     event = st.dataframe(
-        pd.DataFrame(rows),
+        pd.DataFrame(columns),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-cell",
         key="queue",
-        height=min(38 + 35 * len(rows), 600),
+        height=min(38 + 35 * len(shown), 600),
     )
     cells = event["selection"]["cells"]
     if cells:

@@ -20,6 +20,7 @@ from ui.session import say
 
 # Height of the table at most.
 TALLEST = 900
+TABLE, _LISTED = "ranking", "ranking-listed"
 
 
 def draw_ranking(
@@ -70,15 +71,23 @@ def draw_ranking(
         width="stretch",
         on_select="rerun",
         selection_mode=["multi-row", "single-cell"],
-        key="ranking",
+        key=TABLE,
         height=min(38 + 35 * len(tallies), TALLEST),
         column_config=_columns(most),
     )
-    cells = event["selection"]["cells"]
-    if cells:
-        st.switch_page("screens/theme.py", query_params={"id": tallies[cells[0][0]].theme_id})
+    st.session_state[_LISTED] = [tally.theme_id for tally in tallies]
+    open_chosen()
     with merging:
         _draw_merge([tallies[row].theme_id for row in event["selection"]["rows"]])
+
+
+def open_chosen() -> None:
+    """Turn to the theme whose row was clicked; asked first on a screen, nothing is drawn that nobody will see."""
+    if TABLE not in st.session_state or _LISTED not in st.session_state:
+        return
+    cells = st.session_state[TABLE]["selection"]["cells"]
+    if cells:
+        st.switch_page("screens/theme.py", query_params={"id": st.session_state[_LISTED][cells[0][0]]})
 
 
 def _draw_merge(theme_ids: list[str]) -> None:

@@ -1,5 +1,7 @@
 """Two themes side by side: may they be one, whom do they meet, what lies between. The address names both."""
 
+from functools import partial
+
 import streamlit as st
 
 from ingest.store import Store
@@ -29,7 +31,9 @@ def _body(store: Store) -> None:
     if len(ranked) < 2 or latest is None:
         st.info(say("compare.too_few"), icon=":material/info:")
         return
-    space = ThemeSpace(store, items.frame, latest.encoder_id)
+    space = items.facts.held(
+        ("space", latest.encoder_id), partial(ThemeSpace, store, items.frame, latest.encoder_id)
+    ).asked_of(store)
     chosen = _chosen(space, ranked)
     draw_pick(ranked, {theme_id: themes[theme_id].title for theme_id in ranked}, chosen)
     if chosen[0] == chosen[1]:

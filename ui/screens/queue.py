@@ -55,8 +55,8 @@ def _draw_case(store: Store, cases: list[Case], conversation_id: str) -> None:
 
 def _still_waiting(cases: list[Case], conversation_id: str) -> list[str]:
     """Return the other cases that wait, those after this one in the order of the list first."""
-    waits = [case.conversation_id for case in cases]
-    order = st.session_state.get(ORDER, waits)
+    waits = {case.conversation_id for case in cases}
+    order = st.session_state.get(ORDER, [case.conversation_id for case in cases])
     place = order.index(conversation_id) if conversation_id in order else -1
     turns = [*order[place + 1 :], *order[: max(place, 0)]]
     return [each for each in turns if each in waits]

@@ -1,7 +1,5 @@
 """One theme: its name and state, whom it meets, when, the voices behind it, who got through, and its ledger."""
 
-from functools import partial
-
 import streamlit as st
 
 from ingest.store import Store
@@ -10,9 +8,9 @@ from taxonomy.records import Theme
 from taxonomy.settings import setting
 from ui.facts import Selection, all_items
 from ui.parts.act import draw_outcome
-from ui.parts.item_acts import draw_inside, draw_outside
+from ui.parts.item_acts import acts_inside, acts_outside
 from ui.parts.ledger import draw_ledger
-from ui.parts.quotes import draw_paged, draw_quotes
+from ui.parts.quotes import draw_paged
 from ui.parts.segment_facts import draw_segments
 from ui.parts.theme_acts import draw_acts, draw_archived, draw_definition
 from ui.parts.theme_facts import draw_summary, draw_verdict, verdict_on
@@ -66,7 +64,7 @@ def _draw(store: Store, theme: Theme, items: Selection, members: Frame) -> None:
             ids = members["item_id"][roles == role].tolist()
             if ids:
                 st.subheader(say(f"theme.{role}"))
-                draw_paged(store, ids, f"{theme.id}-{role}", act=partial(draw_inside, seen=seen))
+                draw_paged(store, ids, f"{theme.id}-{role}", acts=acts_inside(seen))
     with right:
         small_cell = int(setting("small_cell"))
         draw_segments(items.crosstab(small_cell), theme.id, small_cell=small_cell)
@@ -82,11 +80,10 @@ def _draw_beside(store: Store, theme: Theme, frame: Frame) -> None:
     if not through:
         st.caption(say("theme.got_through_none"))
     near = in_tray(frame[frame["nearest_theme_id"] == theme.id])
-    outside = store.items.these(near["item_id"].tolist()[:OUTSIDE])
+    outside = near["item_id"].tolist()[:OUTSIDE]
     if outside:
         st.subheader(say("theme.outside"))
-        act = partial(draw_outside, theme_id=theme.id, seen=store.acts.latest())
-        draw_quotes(outside, act=act)
+        draw_paged(store, outside, f"{theme.id}-outside", acts=acts_outside(theme.id, store.acts.latest()))
 
 
 screen()

@@ -14,7 +14,7 @@ from ui.parts.level_choice import THEMES, draw_level, levels_today
 from ui.parts.level_tables import draw_other_level
 from ui.parts.map_chart import draw_map
 from ui.parts.mining_bar import draw_mine_button, draw_result
-from ui.parts.ranking import draw_ranking
+from ui.parts.ranking import draw_ranking, open_chosen
 from ui.parts.run_record import draw_runs
 from ui.parts.segment_filter import draw_segment_filter
 from ui.parts.segment_matrix import draw_segment_matrix
@@ -26,21 +26,23 @@ VIEWS = ("ranking", "segments", "map", "tray", "archive", "runs")
 
 def screen() -> None:
     """Show the themes as the last run and people's decisions left them."""
+    open_chosen()
     with opened_store() as store:
         draw_outcome("themes")
         st.title(say("themes.title"))
         latest = store.runs.latest()
         draw_result(store, latest)
-        if not store.items.count():
+        items = all_items(store)
+        if not len(items.frame):
             st.info(say("themes.nothing_to_mine"), icon=":material/info:")
             st.page_link("screens/log.py", label=say("nav.log"), icon=":material/edit_note:")
             return
         if latest is None:
-            st.write(say("themes.none", n=store.items.count()))
+            st.write(say("themes.none", n=len(items.frame)))
             draw_mine_button(store)
             return
         _head(store, latest)
-        _body(store, latest)
+        _body(store, items, latest)
 
 
 def _head(store: Store, latest: Run) -> None:
@@ -49,8 +51,7 @@ def _head(store: Store, latest: Run) -> None:
         st.caption(say("themes.mined_at", time=local_time(latest.started_at)))
 
 
-def _body(store: Store, latest: Run) -> None:
-    items = all_items(store)
+def _body(store: Store, items: Selection, latest: Run) -> None:
     counts = {"tray": len(items.tray()), "archive": len(archived_themes(store))}
 
     def named(view: str) -> str:
