@@ -16,7 +16,7 @@ from ui.models import encoder_in_use
 from ui.session import say
 
 # Texts of a side that its name is made of.
-READ = 400
+READ = 150
 
 Row = dict[str, Any]
 
