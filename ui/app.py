@@ -26,6 +26,9 @@ STYLE = """<style>
     [data-testid="stSidebarNavLink"] { height: 26px; margin: 0; }
 }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.5rem 1rem 4rem; } }
+/* What came of an act stays in sight while one reads on. */
+[data-testid="stLayoutWrapper"]:has(> .st-key-act-outcome) { position: sticky; top: 0.5rem; z-index: 20; }
+.st-key-act-outcome > * { background: white; border-radius: 0.5rem; }
 /* Judging on a phone: the answer stands below the whole log, so a way there and one on; no keys a phone has not. */
 .st-key-to-judging, .st-key-review-next-below { display: none; }
 #judging { scroll-margin-top: 4.5rem; }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -105,7 +106,7 @@ def _shown(row: Row, note: str, *, with_theme: bool) -> dict[str, str]:
         "text": row["text"],
         "about": _about(row, with_theme=with_theme),
         "note": note,
-        "href": f"conversation?id={row['conversation_id']}",
+        "href": f"conversation?{urlencode({'id': row['conversation_id']})}",
     }
 
 
