@@ -49,8 +49,8 @@ def draw_outcome(place: str) -> None:
     """Say what came of the last act: why it was refused, or that it was done, with a way back.
 
     The way back stays while the person stays at `place`, the screen that was drawn first after the act. What is said
-    has a place of its own, so that the rest of the screen stands where it stood, and the page need not build it anew; it
-    stays in sight of whoever has scrolled down to what they acted on.
+    has a place of its own, so that the rest of the screen stands where it stood, and the page need not build it anew;
+    it stays in sight of whoever has scrolled down to what they acted on.
     """
     with st.container(key="act-outcome"):
         _draw_outcome(place)
