@@ -19,7 +19,7 @@ from ui.parts.quotes import draw_paged
 from ui.session import say
 
 # Points that are drawn one by one; of more, so many are drawn, spread evenly.
-ALL, SAMPLE = 3000, 2000
+ALL, SAMPLE = 1500, 800
 # Themes whose name is written on the map, the largest first.
 LABELLED = 14
 THEME = "map-theme"
@@ -140,7 +140,7 @@ def _add(
         return
     rows = zip(points["item_id"], points["theme_id"], points["company"], strict=True)
     figure.add_trace(
-        go.Scattergl(
+        go.Scatter(
             x=points["x"].to_numpy(),
             y=points["y"].to_numpy(),
             mode="markers",

@@ -25,10 +25,10 @@ LONGEST = 16
 LARGEST = 60
 
 
-def circles(middles: Frame, titles: dict[str, str]) -> go.Scattergl:
+def circles(middles: Frame, titles: dict[str, str]) -> go.Scatter:
     """Return one circle a theme (x, y, items), its area by its items; hovering tells its name and items."""
     most = max(int(middles["items"].max()), 1) if len(middles) else 1
-    return go.Scattergl(
+    return go.Scatter(
         x=middles["x"].tolist(),
         y=middles["y"].tolist(),
         mode="markers",
