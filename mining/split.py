@@ -24,7 +24,7 @@ FAINT = 3.2
 PLAIN = 0.5
 
 # Rows beyond this many are assigned, not looked at, when seeking the cut.
-_LIMIT = 400
+_LIMIT = 300
 _DIRECTIONS = 3
 _SHUFFLES = 10
 _ROUNDS = 50
@@ -133,13 +133,17 @@ def _candidates(rows: Floats, counts: npt.NDArray[np.int64]) -> list[Sides]:
 
 
 def _directions(rows: Floats) -> Floats:
-    """Return the directions in which rows differ most, the first of them first."""
+    """Return the directions in which rows differ most, the first of them first; zeros where there are fewer."""
     from scipy.linalg import eigh
 
     spread = (rows - rows.mean(axis=0)).astype(np.float64)
-    width = spread.shape[1]
-    found = eigh(spread.T @ spread, subset_by_index=[max(width - _DIRECTIONS, 0), width - 1])[1]
-    return np.asarray(found.T[::-1], dtype=np.float32)
+    few = len(spread) < spread.shape[1]
+    square = spread @ spread.T if few else spread.T @ spread
+    width = len(square)
+    found = eigh(square, subset_by_index=[max(width - _DIRECTIONS, 0), width - 1])[1]
+    found = spread.T @ found if few else found
+    lengths = np.linalg.norm(found, axis=0)
+    return np.asarray((found / np.where(lengths > 1e-6, lengths, np.inf)).T[::-1], dtype=np.float32)
 
 
 def _two_means(rows: Floats, counts: npt.NDArray[np.int64], side: Sides) -> Sides:

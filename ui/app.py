@@ -9,7 +9,7 @@ import streamlit as st
 
 from ingest.store import StoreError
 from taxonomy.labels import LANGUAGE_NAMES, LANGUAGES
-from ui.browser import load_charts_ahead, remember
+from ui.browser import load_ahead, remember
 from ui.models import warm_up
 from ui.parts.workshop_return import draw_return
 from ui.seat import PERSON_TURN, seat_cookies
@@ -102,7 +102,7 @@ def _sidebar() -> None:
         )
         cookies = {LANGUAGE_COOKIE: st.session_state.get("language"), PERSON_COOKIE: st.session_state.get("person")}
         remember({name: value for name, value in cookies.items() if value is not None} | seat_cookies())
-        load_charts_ahead()
+        load_ahead()
 
 
 def _person_chosen(key: str) -> None:

@@ -17,21 +17,21 @@ def remember(cookies: dict[str, str]) -> None:
     component(data=cookies, key="remember")
 
 
-def load_charts_ahead() -> None:
-    """Let the browser load what charts are drawn with once it has nothing else to do: with the first it takes a second.
+def load_ahead() -> None:
+    """Let the browser load what charts and tables are drawn with once it has nothing else to do: up to a second.
 
-    Streamlit itself loads it when a chart is to be drawn; where its files lie otherwise, that is what happens.
+    Streamlit itself loads it when the first is to be drawn; where its files lie otherwise, that is what happens.
     """
     component = st.components.v2.component(
         "tsumazuki_ahead", js=(_HERE / "ahead.js").read_text(encoding="utf-8"), html="<span></span>"
     )
-    component(data={"files": _chart_files()}, key="ahead")
+    component(data={"files": _later_files()}, key="ahead")
 
 
 @lru_cache(maxsize=1)
-def _chart_files() -> list[str]:
+def _later_files() -> list[str]:
     scripts = Path(st.__file__).parent / "static" / "static" / "js"
-    return sorted(file.name for file in scripts.glob("PlotlyChart.*.js"))
+    return sorted(file.name for kind in ("PlotlyChart", "DataFrame") for file in scripts.glob(f"{kind}.*.js"))
 
 
 def show_top(key: str) -> None:
