@@ -234,9 +234,9 @@ def _surname(run: str) -> int | None:
 
 
 def _replaced(text: str, places: list[int], found: Iterable[Span]) -> str:
-    """Put the aliases in; of two that overlap the one found first counts."""
+    """Put the aliases in; of two that overlap the longer counts, of equal ones the one found first."""
     taken: list[Span] = []
-    for start, end, alias in found:
+    for start, end, alias in sorted(found, key=lambda span: span[0] - span[1]):
         if all(end <= other[0] or start >= other[1] for other in taken):
             taken.append((start, end, alias))
     for start, end, alias in sorted(taken, reverse=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from typing import Any
 
 from ingest.store import Store, StoreError
@@ -39,8 +40,8 @@ class Facts:
     masked: bool = False
 
 
-def facts_of(store: Store, workshop_id: int) -> Facts:
-    """Read a workshop.
+def facts_of(store: Store, workshop_id: int, *, zone: tzinfo | None = None) -> Facts:
+    """Read a workshop; the day it was frozen is that of `zone`, None for where this machine is.
 
     :raises StoreError: when there is none.
     """
@@ -51,7 +52,7 @@ def facts_of(store: Store, workshop_id: int) -> Facts:
     return Facts(
         workshop.name,
         workshop.held_on,
-        workshop.created_at[:10],
+        datetime.fromisoformat(workshop.created_at).astimezone(zone).date().isoformat(),
         workshop.note,
         workshops.conversations(workshop_id),
         workshops.items(workshop_id),

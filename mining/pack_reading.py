@@ -1,6 +1,6 @@
 """Reads a pack from the store: a workshop beside the one before it, or what is known today. Writes nothing."""
 
-from datetime import date
+from datetime import date, tzinfo
 
 from ingest.store import Store, StoreError
 from ingest.store.today import as_if_held
@@ -12,14 +12,22 @@ from taxonomy.workshop import Workshop
 
 
 def pack_of_workshop(
-    store: Store, workshop_id: int, *, small_cell: int, language: Language, unmasked: bool = False
+    store: Store,
+    workshop_id: int,
+    *,
+    small_cell: int,
+    language: Language,
+    unmasked: bool = False,
+    zone: tzinfo | None = None,
 ) -> Pack:
     """Return the pack of a workshop, with the difference to the last one before it that was not put away.
 
+    `zone` is where its readers are, who take a day for theirs; None is where this machine is.
+
     :raises StoreError: when there is none.
     """
-    facts, last = facts_of(store, workshop_id), _before(store, workshop_id)
-    return _pack(store, facts, last, small_cell=small_cell, language=language, unmasked=unmasked)
+    facts, last = facts_of(store, workshop_id, zone=zone), _before(store, workshop_id)
+    return _pack(store, facts, last, small_cell=small_cell, language=language, unmasked=unmasked, zone=zone)
 
 
 def pack_of_today(store: Store, *, small_cell: int, language: Language, unmasked: bool = False) -> Pack:
@@ -31,9 +39,16 @@ def pack_of_today(store: Store, *, small_cell: int, language: Language, unmasked
 
 
 def _pack(
-    store: Store, facts: Facts, last: Workshop | None, *, small_cell: int, language: Language, unmasked: bool
+    store: Store,
+    facts: Facts,
+    last: Workshop | None,
+    *,
+    small_cell: int,
+    language: Language,
+    unmasked: bool,
+    zone: tzinfo | None = None,
 ) -> Pack:
-    before = None if last is None else facts_of(store, last.id)
+    before = None if last is None else facts_of(store, last.id, zone=zone)
     if not unmasked:
         facts = masked(facts, mask_of(store, facts, language))
         before = before and masked(before, mask_of(store, before, language))

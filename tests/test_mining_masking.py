@@ -79,3 +79,10 @@ def test_folded_letters_know_where_they_came_from():
     folded, places = fold("\uff76\uff9e㈱A")
     assert folded == "\u30ac(株)a"
     assert places == [0, 2, 2, 2, 3, 4]
+
+
+def test_a_longer_name_is_not_cut_by_a_shorter_one_in_it():
+    mask = mask_for([], ["早川"], "ja")
+    told = mask.text("企画の小早川さんが設定し、早川が見ていた")
+    assert "小" not in told and "早川" not in told
+    assert told.count(mask.person("早川")) == 1, "the customer does not become one of ours"

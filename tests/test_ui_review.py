@@ -263,6 +263,16 @@ def test_opening_shows_who_said_what_beside_the_machine_and_the_hypothesis(room)
         assert store.causes.has_looked("c1", "進行") and not store.causes.has_looked("c2", "進行")
 
 
+def test_opening_is_never_one_click_away_from_what_cannot_be_taken_back(room):
+    at = room.as_("進行")
+    assert say("review.status", done=0, all=6, people=0) in seen(at)
+    assert seen(at).count(say("review.open_nobody")) == 2, "of one case and of all"
+    room.join("佐藤").judge("佐藤", *["need"] * 6)
+    at = room.as_("進行")
+    assert say("review.all_answered") in seen(at) and say("review.open_nobody") not in seen(at)
+    assert say("review.open_all_sure", n=6) in seen(at), "all at once is asked about even then"
+
+
 def test_an_answer_too_late_is_kept_as_a_note_to_be_added(room):
     at = room.join("佐藤").as_("佐藤")
     room.open(1)

@@ -1,5 +1,7 @@
 """The last steps of a workshop through AppTest: gaps, the order, two at once, parked questions, the pack."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from packs import HOSTILE, fill
 from test_ui_screens import (  # noqa: F401 - fixtures
@@ -18,6 +20,7 @@ from test_ui_screens import (  # noqa: F401 - fixtures
 from test_ui_workshop import lead  # noqa: F401 - a fixture
 
 from ingest.store import open_store
+from taxonomy import messages
 from taxonomy.workshop import STEPS
 from ui.pack.write import SUFFIXES
 from ui.parts.gap_field import field_key
@@ -234,6 +237,26 @@ def test_the_pack_is_masked_until_somebody_says_otherwise(screen, db, held):  # 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_every_download_is_made_when_asked_for(db, held, suffix, monkeypatch):  # noqa: F811
-    monkeypatch.setattr("ui.parts.workshop_pack.language", lambda: "ja")
     monkeypatch.setenv("TSUMAZUKI_DB", str(db))
-    assert len(_made(held, suffix, False)) > 500
+    assert len(_made(held, suffix, False, "ja", ZoneInfo("Asia/Tokyo"))) > 500
+
+
+def test_a_download_is_in_the_language_and_of_the_day_of_who_asked(db, held, monkeypatch):  # noqa: F811
+    monkeypatch.setenv("TSUMAZUKI_DB", str(db))
+    with open_store(db) as store:
+        store.connection.write("UPDATE workshops SET created_at = '2026-04-19T20:00:00.000+00:00'")
+    japanese, english = (
+        _made(held, ".md", True, language, ZoneInfo(zone)).decode("utf-8")
+        for language, zone in (("ja", "Asia/Tokyo"), ("en", "America/New_York"))
+    )
+    assert messages.say("pack.about", "ja") in japanese and messages.say("pack.about", "en") in english
+    assert "2026-04-19" not in japanese and "2026-04-19" in english
+
+
+def test_the_theme_one_was_at_is_in_the_address_for_a_reload(gap, screen, held):  # noqa: F811
+    second = [button.key for button in gap.button if (button.key or "").startswith("gap-row-")][1]
+    click(gap, second)
+    theme_id = second.removeprefix("gap-row-")
+    assert gap.query_params["theme"] in (theme_id, [theme_id])
+    again = screen("workshop", id=str(held), step="gap", theme=theme_id)
+    assert field_key(held, theme_id, "to_be") in {area.key for area in again.text_area}

@@ -18,6 +18,9 @@ from ui.session import LANGUAGE_COOKIE, PERSON_COOKIE, db_path, language, opened
 STATIC = Path(__file__).parent / "static"
 STYLE = """<style>
 .stMainBlockContainer { padding: 2.5rem 3rem 4rem; }
+/* Without the sidebar Streamlit's header lies over the first lines: it must not hide them, nor take their clicks. */
+[data-testid="stHeader"], [data-testid="stToolbar"] { background: transparent; pointer-events: none; }
+[data-testid="stHeader"] :is(button, a) { pointer-events: auto; }
 [data-testid="InputInstructions"] { display: none; }
 .st-key-themes-level [data-testid="stSliderTickBar"] { opacity: 1; }
 .st-key-workshop-return { margin-top: 1.2rem; }

@@ -80,13 +80,17 @@ def who() -> str:
     return person() or say("frame.nobody")
 
 
+def reader_zone() -> ZoneInfo:
+    """Return the time zone of the reader's browser."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except ZoneInfoNotFoundError:
+        return ZoneInfo("UTC")
+
+
 def local_time(iso: str, *, seconds: bool = False) -> str:
     """Return a stored UTC moment as the reader's clock shows it."""
-    try:
-        zone = ZoneInfo(st.context.timezone or "UTC")
-    except ZoneInfoNotFoundError:
-        zone = ZoneInfo("UTC")
-    moment = datetime.fromisoformat(iso).astimezone(zone)
+    moment = datetime.fromisoformat(iso).astimezone(reader_zone())
     return moment.strftime("%H:%M:%S" if seconds else "%Y-%m-%d %H:%M")
 
 

@@ -153,7 +153,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "まだ判断していない人がいます: {names}。開くと、この人たちは見る前の判断ができなくなります。",
         "Not everybody has answered: {names}. Once opened, they cannot judge unseen any more.",
     ),
-    "review.open_sure": ("それでも開く", "Open anyway"),
+    "review.open_nobody": (
+        "まだ誰も判断していません。開いた会話は、あとから参加した人も判断できません。",
+        "Nobody has judged yet. Whoever joins later cannot judge what has been opened.",
+    ),
+    "review.open_all_sure": (
+        "{n} 件を一度に開きます。開いた会話の判断は、もう変えられません。",
+        "This opens {n} at once. Judgments of what has been opened can no longer be changed.",
+    ),
+    "review.open_sure": ("開く", "Open"),
     "review.opened": ("開きました。", "Opened."),
     "review.manage": ("リンク・参加者・終了", "Link, people, ending"),
     "review.link": ("参加用のリンク", "Link to join by"),

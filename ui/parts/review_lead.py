@@ -42,15 +42,16 @@ def _draw_status(store: Store, session: Row, seat: Row, cases: list[Row]) -> Non
         return
     people = sum(bool(entry["judges"] and entry["awaited"]) for entry in store.reviews.seats(session["id"]))
     left = Counter(name for names in missing.values() for name in names)
-    done = sum(not names for names in missing.values())
+    done = sum(not names for names in missing.values()) if people else 0
     asked = place_here()
     here = cases[int(asked) - 1]["id"] if asked.isdecimal() and 0 < int(asked) <= len(cases) else None
     with st.container(horizontal=True, vertical_alignment="center"):
         status = say("review.status", done=done, all=len(missing), people=people)
         st.markdown(f":material/how_to_reg: {status}")
         if here in missing:
-            _draw_opening("case", say("review.open_case"), session, seat, [here], missing[here])
-        _draw_opening("all", say("review.open_all", n=len(missing)), session, seat, list(missing), list(left))
+            _draw_opening("case", say("review.open_case"), session, seat, [here], _doubt(people, missing[here]))
+        doubt = _doubt(people, list(left)) or say("review.open_all_sure", n=len(missing))
+        _draw_opening("all", say("review.open_all", n=len(missing)), session, seat, list(missing), doubt)
     if left:
         told = [say("review.missing_one", name=plain(name), n=n) for name, n in left.items()]
         st.caption(say("review.missing", names=say("common.comma").join(told)))
@@ -58,17 +59,22 @@ def _draw_status(store: Store, session: Row, seat: Row, cases: list[Row]) -> Non
         st.caption(say("review.all_answered" if people else "review.nobody_yet"))
 
 
-def _draw_opening(
-    name: str, title: str, session: Row, seat: Row, case_ids: Sequence[int], missing: Sequence[str]
-) -> None:
-    """Draw a button that opens cases, and asks before it does where somebody has not answered."""
+def _draw_opening(name: str, title: str, session: Row, seat: Row, case_ids: Sequence[int], doubt: str) -> None:
+    """Draw a button that opens cases, and asks before it does where there is a `doubt`."""
     act = partial(_open, session["id"], list(case_ids), seat["name"])
-    if not missing:
+    if not doubt:
         st.button(title, type="primary", icon=":material/visibility:", key=f"open-{name}", on_click=act)
         return
     with st.popover(title, icon=":material/visibility:", key=f"ask-{name}"):
-        st.write(say("review.open_early", names=plain(say("common.comma").join(missing))))
+        st.write(doubt)
         st.button(say("review.open_sure"), key=f"open-{name}", on_click=act)
+
+
+def _doubt(people: int, missing: Sequence[str]) -> str:
+    """Return why opening may be too early, "" when everybody has answered."""
+    if not people:
+        return say("review.open_nobody")
+    return say("review.open_early", names=plain(say("common.comma").join(missing))) if missing else ""
 
 
 def _open(session_id: str, case_ids: list[int], who: str) -> None:

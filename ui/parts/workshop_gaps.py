@@ -16,7 +16,7 @@ from ui.parts.workshop_acts import attempt, draw_outcome
 from ui.plain import plain
 from ui.session import db_path, language, say, who
 
-CHOSEN = "gap-theme"
+CHOSEN, ADDRESS = "gap-theme", "theme"
 VIEWS = ("order", "matrix")
 _STYLE = """<style>
 [class*="st-key-gap-row-"] button { justify-content: flex-start; text-align: left; }
@@ -73,12 +73,13 @@ def _view_title(view: str) -> str:
 
 
 def _chosen(themes: tuple[PackTheme, ...]) -> PackTheme:
-    asked = st.session_state.get(CHOSEN)
+    asked = st.session_state.get(CHOSEN) or st.query_params.get(ADDRESS)
     return next((theme for theme in themes if theme.theme.id == asked), themes[0])
 
 
 def _choose(theme_id: str) -> None:
     st.session_state[CHOSEN] = theme_id
+    st.query_params[ADDRESS] = theme_id
 
 
 def _draw_row(theme: PackTheme, words: Words, *, chosen: bool) -> None:

@@ -1,15 +1,17 @@
 """Draws the last step of a workshop: the file to leave with, with or without names."""
 
+from datetime import tzinfo
 from functools import partial
 
 import streamlit as st
 
 from ingest.store import Store
 from mining.pack_reading import pack_of_workshop
+from taxonomy.labels import Language
 from taxonomy.settings import setting
 from taxonomy.workshop import Workshop
 from ui.pack.write import MEDIA, SUFFIXES, pack_bytes
-from ui.session import language, opened_store, say
+from ui.session import language, opened_store, reader_zone, say
 
 ICONS = {
     ".pptx": "slideshow",
@@ -34,7 +36,7 @@ def draw_pack(store: Store, workshop: Workshop) -> None:  # noqa: ARG001 - every
             told.markdown(f"**{say(f'take.{suffix[1:]}')}**  \n:small[:gray[{say(f'take.{suffix[1:]}_help')}]]")
             way.download_button(
                 say("take.download", suffix=suffix),
-                data=partial(_made, workshop.id, suffix, unmasked),
+                data=partial(_made, workshop.id, suffix, unmasked, language(), reader_zone()),
                 file_name=f"tsumazuki-workshop-{workshop.held_on}{'' if unmasked else '-masked'}{suffix}",
                 mime=MEDIA[suffix],
                 icon=f":material/{ICONS[suffix]}:",
@@ -45,13 +47,15 @@ def draw_pack(store: Store, workshop: Workshop) -> None:  # noqa: ARG001 - every
             )
 
 
-def _made(workshop_id: int, suffix: str, unmasked: bool) -> bytes:
+def _made(workshop_id: int, suffix: str, unmasked: bool, wanted: Language, zone: tzinfo) -> bytes:
+    """Make the file when it is asked for: nobody's screen is being drawn then, to tell the language or the zone."""
     with opened_store() as store:
         pack = pack_of_workshop(
             store,
             workshop_id,
             small_cell=int(setting("small_cell")),
-            language=language(),
+            language=wanted,
             unmasked=unmasked,
+            zone=zone,
         )
-    return pack_bytes(pack, suffix, language())
+    return pack_bytes(pack, suffix, wanted)
