@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +21,9 @@ from mining.encoder.protocol import Encoder
 from mining.evidence import evidence_of, telling
 from mining.seed_corpus import ACTED, LABELS, seed_logs
 from taxonomy.records import CauseSuggestion, Conversation, Evidence
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 CLASSES = LABELS
 """The four causes, `other` and `acted`: the order of every row of probabilities."""
@@ -92,7 +95,7 @@ class CauseClassifier:
         mass = share * np.array(counted)[owners]
         self.space_ = FeatureSpace(self.encoder).fit(_reading(conversations))
         rows = self.space_.transform(_reading(logs))
-        kernel = np.asarray((rows @ rows.T).todense())
+        kernel = _products(rows)
         targets = np.eye(len(CLASSES))[answers] - 1 / len(CLASSES)
         balanced = mass * _balance(answers, mass)
         self.coefficients_ = rows.T @ solve(kernel, targets, balanced, penalty=self.penalty)
@@ -231,6 +234,13 @@ def identity_after(decisions: Sequence[tuple[Conversation, str]] = ()) -> str:
     """Return the `model_id_` that `train(decisions)` would have, without learning anything."""
     lesson = lesson_of(decisions)
     return CauseClassifier(encoder=embedded()).identity(lesson.conversations, lesson.labels, lesson.weights)
+
+
+def _products(rows: "csr_matrix") -> np.ndarray:
+    """Return the dot products (n, n) of sparse rows; columns that many rows use are multiplied as dense ones."""
+    full = np.bincount(rows.indices, minlength=rows.shape[1]) > len(rows.indptr) / 4
+    dense, thin = rows[:, full].toarray(), rows[:, ~full]
+    return np.asarray(dense @ dense.T + (thin @ thin.T).toarray())
 
 
 def _asked_about(acted: bool | None) -> slice:
