@@ -3,6 +3,7 @@
 from taxonomy.labels import Language
 from taxonomy.messages import (
     acts,
+    asis,
     causes,
     command,
     conversations,
@@ -16,6 +17,8 @@ from taxonomy.messages import (
     mining,
     pack,
     plans,
+    playbook,
+    review_figures,
     reviews,
     segments,
     themes,
@@ -31,6 +34,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **evaluation.MESSAGES,
     **guide.MESSAGES,
     **reviews.MESSAGES,
+    **review_figures.MESSAGES,
+    **playbook.MESSAGES,
     **themes.MESSAGES,
     **acts.MESSAGES,
     **levels.MESSAGES,
@@ -39,6 +44,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **intake.MESSAGES,
     **command.MESSAGES,
     **workshop.MESSAGES,
+    **asis.MESSAGES,
     **gaps.MESSAGES,
     **pack.MESSAGES,
 }
