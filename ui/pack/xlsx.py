@@ -60,6 +60,8 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 3 if wide else 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
+    if wide:
+        page.print_title_cols = "A:C"
 
 
 def _fill(cell: SheetCell, value: Cell, *, head: bool, share: bool, boxed: bool) -> None:

@@ -100,7 +100,7 @@ def _draw_case(store: Store, session: Row, cases: list[Row], case: Row, seat: Ro
         draw_opened(store, session, case, conversation, rows, seat)
         return
     judges = bool(seat and seat["judges"] and not session["closed_at"])
-    log, own = st.columns([3, 2], gap="large")
+    log, own = st.columns([5, 4], gap="large")
     with log:
         draw_views(conversation, rows)
         if judges:
