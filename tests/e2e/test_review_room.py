@@ -78,6 +78,7 @@ class Browser:
         self.page.get_by_role("radio", name=role, exact=True).click()
         self.page.locator(".st-key-join button:enabled").click()
         self.page.get_by_text(say("review.question")).wait_for()
+        self.page.wait_for_function("window.tsumazukiJudging?.loaded")
         self.rest()
 
     def rest(self) -> None:
@@ -233,11 +234,15 @@ def wait_for_causes(page, server, session_id, wanted):
     raise AssertionError(causes_of(server, session_id))
 
 
-def looks_chosen(page, cause):
-    """Whether the button of a cause looks as chosen ones do; the server need not know of it yet."""
-    colour = "b => getComputedStyle(b).backgroundColor"
-    chosen = page.locator(f".st-key-pick-{cause} button").first.evaluate(colour)
-    return chosen == "rgb(11, 110, 105)"
+def wait_until_chosen(page, cause):
+    """Wait until the button of this cause alone looks as chosen ones do; the server need not know of it yet."""
+    page.wait_for_function(
+        """cause => [...document.querySelectorAll('.st-key-verdicts [class*="st-key-pick-"]')].every(pick => {
+            const colour = getComputedStyle(pick.querySelector("button")).backgroundColor;
+            return (colour === "rgb(11, 110, 105)") === pick.classList.contains(`st-key-pick-${cause}`);
+        })""",
+        arg=cause,
+    )
 
 
 def test_keys_pressed_while_the_server_is_at_work_are_shown_at_once_and_kept_for_their_case(server, browser, session):
@@ -246,11 +251,11 @@ def test_keys_pressed_while_the_server_is_at_work_are_shown_at_once_and_kept_for
     one.join(session_id, "佐藤", "CSM")
     os.kill(server.process.pid, signal.SIGSTOP)
     one.page.keyboard.press("2")
-    assert looks_chosen(one.page, "timing")
+    wait_until_chosen(one.page, "timing")
     one.page.keyboard.press("4")
-    assert looks_chosen(one.page, "need") and not looks_chosen(one.page, "timing")
+    wait_until_chosen(one.page, "need")
     one.page.locator(".st-key-pick-guidance button").first.click()
-    assert looks_chosen(one.page, "guidance") and not looks_chosen(one.page, "need")
+    wait_until_chosen(one.page, "guidance")
     one.page.keyboard.press("Alt+ArrowRight")
     one.page.keyboard.press("Alt+ArrowRight")
     os.kill(server.process.pid, signal.SIGCONT)
@@ -260,15 +265,13 @@ def test_keys_pressed_while_the_server_is_at_work_are_shown_at_once_and_kept_for
     one.page.get_by_text("会社c3").first.wait_for()
     one.page.keyboard.press("5")
     wait_for_causes(one.page, server, session_id, ["guidance", "benefit", "other"])
-    one.rest()
-    assert (
-        "case=3" in one.page.url and one.page.evaluate("Object.keys(localStorage).join().includes('judging')") is False
-    )
+    one.page.wait_for_function("!Object.keys(localStorage).join().includes('judging')")
+    one.page.wait_for_function("location.search.includes('case=3')")
     one.page.wait_for_timeout(5500)
     assert one.page.get_by_text("会社c3").first.is_visible(), "nobody is turned back"
     one.page.go_back()
     one.page.get_by_text("会社c2").first.wait_for()
-    assert looks_chosen(one.page, "benefit")
+    wait_until_chosen(one.page, "benefit")
 
 
 def test_a_key_pressed_while_the_server_is_gone_is_kept_until_it_is_back(server, browser, session):
@@ -277,7 +280,7 @@ def test_a_key_pressed_while_the_server_is_gone_is_kept_until_it_is_back(server,
     one.join(session_id, "佐藤", "CSM")
     server.kill()
     one.page.keyboard.press("4")
-    assert looks_chosen(one.page, "need")
+    wait_until_chosen(one.page, "need")
     server.start()
     wait_for_causes(one.page, server, session_id, ["need", None, None])
 
