@@ -21,7 +21,7 @@ STYLE = """<style>
 /* Without the sidebar Streamlit's header lies over the first lines: it must not hide them, nor take their clicks. */
 [data-testid="stHeader"], [data-testid="stToolbar"] { background: transparent; pointer-events: none; }
 [data-testid="stHeader"] :is(button, a) { pointer-events: auto; }
-.stApp:has([data-testid="stExpandSidebarButton"]) .stMainBlockContainer { padding-top: 3.6rem; }
+:where(.stApp:has([data-testid="stExpandSidebarButton"])) .stMainBlockContainer { padding-top: 3.6rem; }
 [data-testid="InputInstructions"] { display: none; }
 .st-key-themes-level [data-testid="stSliderTickBar"] { opacity: 1; }
 .st-key-workshop-return { margin-top: 1.2rem; }

@@ -139,11 +139,13 @@ def archived(page, server, theme_id: str) -> None:
 
 def placed_from_the_tray(page, server, theme: str) -> None:
     page.goto(f"{server.url}/themes")
-    page.get_by_role("radio", name="未分類").click()
-    box = page.get_by_role("combobox", name=told("tray.place")).first
-    box.click()
+    page.get_by_role("radio", name="未分類").click(timeout=SLOW)
+    page.get_by_role("button", name=told("tray.place_go")).first.wait_for(timeout=SLOW)
+    still(page)
+    page.get_by_role("combobox", name=told("tray.place")).first.click()
     page.get_by_role("option", name=theme, exact=True).click()
-    page.get_by_role("button", name=told("tray.place_go")).first.click()
+    still(page)
+    page.get_by_role("button", name=told("tray.place_go")).first.click(timeout=SLOW)
     done(page, "tray.placed", theme=theme)
 
 
